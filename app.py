@@ -1,0 +1,16 @@
+"""The app: `streamlit run app.py`. Streamlit's page around our own routes and headers."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from sozialmap.web.headers import SecurityHeaders
+from sozialmap.web.routes import make_routes
+from sozialmap.wiring import make_house
+
+app = st.App(
+    Path(__file__).resolve().parent / "sozialmap/ui/main.py",
+    routes=make_routes(make_house()),
+    middleware=[Middleware(SecurityHeaders)],
+)

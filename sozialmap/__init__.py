@@ -1,0 +1,1 @@
+"""sozialmap: a treasure map of a neighbourhood."""

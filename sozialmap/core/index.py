@@ -1,0 +1,104 @@
+"""The read-only index: what filters need, in columns, one row per entry."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sozialmap.core.areas import Area
+from sozialmap.core.model import AssetType, Offer, OfferKind
+from sozialmap.core.places import VAGUE
+
+NO_KIND = -1
+KINDS = tuple(OfferKind)
+ASSET_TYPES = tuple(AssetType)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Offers and ordinary places of the area in use, for one version of the data.
+
+    `areas` holds a bit for each interest area of `area_names` that an entry belongs to.
+    """
+
+    version: str
+    entries: tuple[Offer, ...]
+    area_names: tuple[str, ...]
+    kinds: NDArray[np.int8]
+    areas: NDArray[np.uint32]
+    lats: NDArray[np.float64]
+    lons: NDArray[np.float64]
+
+    @cached_property
+    def rows(self) -> dict[int | str, int]:
+        """Row by id."""
+        return {entry.id: row for row, entry in enumerate(self.entries) if entry.id is not None}
+
+    @cached_property
+    def located(self) -> NDArray[np.intp]:
+        """Rows of all entries with a place, in the order in which the map knows them."""
+        return np.flatnonzero(~np.isnan(self.lats))
+
+    @property
+    def vague(self) -> NDArray[np.bool_]:
+        """Whether the position of a row is worse than a house or a named place."""
+        return np.array([entry.asset.quality in VAGUE for entry in self.entries], dtype=bool)
+
+    def find(self, entry_id: int | str | None) -> Offer | None:
+        """Return the entry with an id, or None."""
+        row = None if entry_id is None else self.rows.get(entry_id)
+        return None if row is None else self.entries[row]
+
+    def mask(self, *, area: str | None, kind: OfferKind | None) -> NDArray[np.bool_]:
+        """Return which rows belong to an interest area and are of a kind; None lets all through."""
+        passing = np.ones(len(self.entries), dtype=bool)
+        if area is not None:
+            passing &= (self.areas >> self.area_names.index(area)) & 1 == 1
+        if kind is not None:
+            passing &= self.kinds == KINDS.index(kind)
+        return passing
+
+
+def build_index(
+    version: str,
+    offers: Iterable[Offer],
+    places: Iterable[Offer],
+    *,
+    area: Area | None,
+    area_names: Sequence[str],
+    areas_of: Callable[[Offer], set[str]],
+) -> Index:
+    """Return the index of the offers in the area, those without a place, and its ordinary places.
+
+    An area that was rebuilt knows places of the map that an offer may stand for; both are kept.
+    """
+    inside = [offer for offer in offers if _belongs(offer, area)]
+    entries = (*inside, *places)
+    bits = {name: 1 << number for number, name in enumerate(area_names)}
+    return Index(
+        version=version,
+        entries=entries,
+        area_names=tuple(area_names),
+        kinds=np.array([_kind_code(entry) for entry in entries], dtype=np.int8),
+        areas=np.array(
+            [sum(bits[name] for name in areas_of(entry)) for entry in entries], dtype=np.uint32
+        ),
+        lats=np.array([_coordinate(entry, "lat") for entry in entries], dtype=float),
+        lons=np.array([_coordinate(entry, "lon") for entry in entries], dtype=float),
+    )
+
+
+def _belongs(offer: Offer, area: Area | None) -> bool:
+    place = offer.asset.place
+    return area is None or place is None or place in area.bounds
+
+
+def _kind_code(offer: Offer) -> int:
+    return NO_KIND if offer.kind is None else KINDS.index(offer.kind)
+
+
+def _coordinate(offer: Offer, name: str) -> float:
+    place = offer.asset.place
+    return float("nan") if place is None else getattr(place, name)

@@ -1,0 +1,75 @@
+"""What use cases ask of the edges."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from sozialmap.core.areas import Area
+from sozialmap.core.model import Hours, Offer
+from sozialmap.core.places import Address, Geocoded
+from sozialmap.core.wishes import Understood
+
+
+class Progress(Protocol):
+    """Told of every step of long work; may raise to stop it."""
+
+    def __call__(self, step: str, share: float) -> None:
+        """Take the code of the step and how much of all is done, 0 to 1."""
+
+
+class AddressFinder(Protocol):
+    """Finds addresses of assets and offers."""
+
+    def find(self, address: Address | str) -> Geocoded:
+        """Return the best answer; "not found" is an answer with quality NONE."""
+
+
+class InterestReader(Protocol):
+    """Hears interests in words, of a wish or an offer."""
+
+    def read(self, text: str) -> list[Understood]:
+        """Return the interests heard, strongest first."""
+
+
+class HoursReader(Protocol):
+    """Reads opening times written by people."""
+
+    def __call__(self, text: str) -> Hours:
+        """Return OSM syntax and the words; `osm` is "" where they cannot be read."""
+
+
+class OfferStore(Protocol):
+    """Keeps offers."""
+
+    def save_table(self, source: str, offers: Iterable[Offer]) -> "SaveCounts":
+        """Save all offers of one table in one transaction; known ones are updated."""
+
+    def load_offers(self) -> list[Offer]:
+        """Return all offers."""
+
+
+class SaveCounts(Protocol):
+    """How many rows were new and how many were known."""
+
+    imported: int
+    updated: int
+
+
+class AreaStore(Protocol):
+    """Knows the area packs."""
+
+    def save_area(self, area: Area, *, use: bool) -> Area | None:
+        """Register a pack; return the one of the same name that it replaces."""
+
+    def load_areas(self) -> list[Area]:
+        """Return all areas, by name."""
+
+    def load_area_in_use(self) -> Area | None:
+        """Return the area in use, or None."""
+
+
+class AreaBuilder(Protocol):
+    """Makes an area pack of an OSM extract."""
+
+    def __call__(self, source: Path, folder: Path, progress: Progress) -> Area:
+        """Build into an empty folder and return what it holds."""

@@ -1,0 +1,137 @@
+"""The tables of the database: asset, offer, fact, area."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Root of all tables; constraints are named so that migrations can change them."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy's
+
+
+class AssetRow(Base):
+    """Something that exists."""
+
+    __tablename__ = "asset"
+    __table_args__ = (Index("ix_asset_lat_lon", "lat", "lon"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String, unique=True)
+    name: Mapped[str]
+    asset_type: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    street: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="")
+    town: Mapped[str] = mapped_column(default="")
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    quality: Mapped[str]
+    presence: Mapped[str]
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(default="")
+    person: Mapped[str] = mapped_column(default="")
+
+    offers: Mapped[list["OfferRow"]] = relationship(back_populates="asset")
+
+
+class OfferRow(Base):
+    """Something one can join; `source_file` and `key` tell a second import of the same row."""
+
+    __tablename__ = "offer"
+    __table_args__ = (UniqueConstraint("source_file", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_file: Mapped[str]
+    key: Mapped[str]
+    ref: Mapped[str] = mapped_column(default="")
+    asset_id: Mapped[int] = mapped_column(ForeignKey("asset.id"), index=True)
+    title: Mapped[str]
+    kind: Mapped[str | None]
+    regularity: Mapped[str | None]
+    description: Mapped[str] = mapped_column(default="")
+    interests: Mapped[list[str]]
+    hours_osm: Mapped[str | None]
+    hours_text: Mapped[str | None]
+    price_eur: Mapped[float | None]
+    price_reduced_eur: Mapped[float | None]
+    price_unit: Mapped[str | None]
+    price_donation: Mapped[bool] = mapped_column(default=False)
+    price_text: Mapped[str | None]
+    registration: Mapped[list[str]]
+    languages: Mapped[list[str]]
+    group_size: Mapped[int | None]
+    age_from: Mapped[int | None]
+    age_to: Mapped[int | None]
+    genders: Mapped[list[str]]
+    access: Mapped[str | None]
+    access_text: Mapped[str | None]
+    help_text: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+    checked_on: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    notes: Mapped[dict[str, Any]]
+    updated_at: Mapped[datetime]
+
+    asset: Mapped[AssetRow] = relationship(back_populates="offers", lazy="joined")
+    facts: Mapped[list["FactRow"]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="FactRow.id"
+    )
+
+
+class FactRow(Base):
+    """One thing known about a barrier of an offer."""
+
+    __tablename__ = "fact"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id", ondelete="CASCADE"), index=True)
+    barrier: Mapped[str]
+    detail: Mapped[str] = mapped_column(default="")
+    value: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="")
+    checked_on: Mapped[date | None]
+    remover: Mapped[str] = mapped_column(default="")
+
+
+class AreaRow(Base):
+    """An area pack; `folder` is new for every build, so a switch is one row."""
+
+    __tablename__ = "area"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    folder: Mapped[str] = mapped_column(unique=True)
+    west: Mapped[float]
+    south: Mapped[float]
+    east: Mapped[float]
+    north: Mapped[float]
+    source: Mapped[str]
+    data_date: Mapped[date | None]
+    licence: Mapped[str]
+    fictional: Mapped[bool]
+    counts: Mapped[dict[str, Any]]
+    layers: Mapped[list[str]]
+    in_use: Mapped[bool] = mapped_column(default=False)
+
+
+class StampRow(Base):
+    """A counter that grows with every change, so that readers know when to load anew."""
+
+    __tablename__ = "stamp"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
