@@ -1,4 +1,4 @@
-"""Folders of area packs: a new one for every build, so the old pack stays whole until the switch."""
+"""Folders of area packs: a new one for every build, so the old one stays whole until then."""
 
 import shutil
 import uuid

@@ -1,0 +1,57 @@
+"""Files of an area pack, and how to open a finished one."""
+
+import gzip
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from sozialmap.areas.network import Network, read_network
+from sozialmap.areas.stops import Stop
+from sozialmap.core.model import Offer
+
+GAZETTEER = "gazetteer.db"
+NETWORK = "network.npz"
+PLACES = "places.json.gz"
+STOPS = "stops.json"
+OFFERS_FORM = TypeAdapter(list[Offer])
+STOPS_FORM = TypeAdapter(list[Stop])
+
+
+def write_places(folder: Path, places: Sequence[Offer]) -> None:
+    """Write the ordinary places of a pack."""
+    (folder / PLACES).write_bytes(gzip.compress(OFFERS_FORM.dump_json(list(places)), mtime=0))
+
+
+def write_stops(folder: Path, stops: Sequence[Stop]) -> None:
+    """Write the stops of a pack."""
+    (folder / STOPS).write_bytes(STOPS_FORM.dump_json(list(stops)))
+
+
+class Pack:
+    """A finished area pack; its parts are read when they are asked for first."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the pack in a folder."""
+        self.folder = folder
+
+    @property
+    def gazetteer(self) -> Path:
+        """The file of the gazetteer."""
+        return self.folder / GAZETTEER
+
+    @cached_property
+    def places(self) -> list[Offer]:
+        """Ordinary places."""
+        return OFFERS_FORM.validate_json(gzip.decompress((self.folder / PLACES).read_bytes()))
+
+    @cached_property
+    def stops(self) -> list[Stop]:
+        """Stops with their lines."""
+        return STOPS_FORM.validate_json((self.folder / STOPS).read_bytes())
+
+    @cached_property
+    def network(self) -> Network:
+        """The walking and cycling network."""
+        return read_network(self.folder / NETWORK)
