@@ -15,12 +15,16 @@ NUMBER = re.compile(
         \s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-LEADING_NUMBER = re.compile(r"^(?P<number>\d{1,4}\s?[a-z]?)\s+(?P<street>[^\W\d].*)$", re.IGNORECASE)
+LEADING_NUMBER = re.compile(
+    r"^(?P<number>\d{1,4}\s?[a-z]?)\s+(?P<street>[^\W\d].*)$", re.IGNORECASE
+)
 RANGE_END = re.compile(r"[-–]\s*(\d{1,4})")
 POSTCODE = re.compile(r"(?<!\d)(?:D\s?-\s?)?(\d{5})(?!\d)\s*([^,;\n(]*)", re.IGNORECASE)
 LOST_ZERO = re.compile(r"(?<=[,;\n])\s*(\d{4})(?=\s+[A-ZÄÖÜ])")
 """A postcode that a spreadsheet took for a number: 01587 Riesa."""
-CORNER = re.compile(r"^\s*(?:an\s+der\s+)?ecke\s+(.+?)\s*(?:/|\bund\b|&|\becke\b)\s*(.+)$", re.IGNORECASE)
+CORNER = re.compile(
+    r"^\s*(?:an\s+der\s+)?ecke\s+(.+?)\s*(?:/|\bund\b|&|\becke\b)\s*(.+)$", re.IGNORECASE
+)
 CORNER_LATER = re.compile(r"^(.+?)\s*(?:/\s*)?\becke\s+(.+)$", re.IGNORECASE)
 TWO_STREETS = re.compile(r"^([^\d/]{4,}?)\s*/\s*([^\d/]{4,})$")
 CARE_OF = re.compile(r"\b(?:c\s?/\s?o|z\.\s?hd\.?)\s+[^,;\n]+[,;\n]", re.IGNORECASE)

@@ -1,7 +1,6 @@
 """What use cases ask of the edges."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Protocol
 
 from sozialmap.core.areas import Area
@@ -44,15 +43,20 @@ class OfferStore(Protocol):
     def save_table(self, source: str, offers: Iterable[Offer]) -> "SaveCounts":
         """Save all offers of one table in one transaction; known ones are updated."""
 
-    def load_offers(self) -> list[Offer]:
-        """Return all offers."""
+    def load_keys(self, source: str) -> set[str]:
+        """Return the keys of all offers that came from a table."""
 
 
 class SaveCounts(Protocol):
     """How many rows were new and how many were known."""
 
-    imported: int
-    updated: int
+    @property
+    def imported(self) -> int:
+        """New offers."""
+
+    @property
+    def updated(self) -> int:
+        """Known offers."""
 
 
 class AreaStore(Protocol):
@@ -60,16 +64,3 @@ class AreaStore(Protocol):
 
     def save_area(self, area: Area, *, use: bool) -> Area | None:
         """Register a pack; return the one of the same name that it replaces."""
-
-    def load_areas(self) -> list[Area]:
-        """Return all areas, by name."""
-
-    def load_area_in_use(self) -> Area | None:
-        """Return the area in use, or None."""
-
-
-class AreaBuilder(Protocol):
-    """Makes an area pack of an OSM extract."""
-
-    def __call__(self, source: Path, folder: Path, progress: Progress) -> Area:
-        """Build into an empty folder and return what it holds."""

@@ -1,0 +1,17 @@
+"""What makes two entries the same."""
+
+from sozialmap.core.folding import fold_key
+from sozialmap.core.model import Asset, Offer
+
+
+def asset_key(asset: Asset) -> str:
+    """Return the key of an asset: folded name and address."""
+    return f"{fold_key(asset.name)}|{fold_key(str(asset.address))}"
+
+
+def offer_key(offer: Offer) -> str:
+    """Return the key of an offer within its table: its own number, else folded name,
+
+    organisation and address.
+    """
+    return f"nr:{offer.ref}" if offer.ref else f"{fold_key(offer.title)}|{asset_key(offer.asset)}"
