@@ -11,6 +11,11 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("de", "en")
 
 
+def process_environment() -> dict[str, str]:
+    """Return the environment to hand to a program that is started."""
+    return dict(os.environ)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings with their values."""

@@ -98,7 +98,7 @@ def _postcode_rows(streets: Iterable[Street]) -> list[tuple[object, ...]]:
         for house in street.houses:
             positions[house.postcode or street.postcode].append((house.lat, house.lon))
         towns[street.postcode].update(street.towns)
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for postcode in sorted(filter(None, positions)):
         lat, lon = np.median(np.array(positions[postcode]), axis=0)
         town = towns[postcode].most_common(1)

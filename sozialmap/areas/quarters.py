@@ -77,7 +77,7 @@ class QuarterFinder:
         inside = self._tree.query(shapely.Point(lon, lat), predicate="within")
         if len(inside):
             smallest = min(inside, key=lambda i: self._outlined[i].outline.area)  # type: ignore[union-attr]
-            return self._outlined[smallest].name
+            return self._outlined[int(smallest)].name
         if self._middles is None:
             return ""
         here = self._plane.metres(np.array([lon]), np.array([lat]))[0]

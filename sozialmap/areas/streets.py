@@ -87,16 +87,20 @@ def _streets_of_ways(highways: Iterable[Highway], plane: Plane) -> list[Street]:
 
 def _together(highways: Sequence[Highway], plane: Plane) -> list[list[Highway]]:
     lines = [plane.flatten(highway.line) for highway in highways]
-    groups = _group(np.array(lines, dtype=object))
-    return [[highways[i] for i in np.flatnonzero(groups == g)] for g in range(groups.max() + 1)]
+    groups = _group(lines)
+    return [
+        [highway for highway, group in zip(highways, groups, strict=True) if group == number]
+        for number in range(max(groups) + 1)
+    ]
 
 
-def _group(geometries: "np.ndarray[tuple[int], np.dtype[np.object_]]") -> "np.ndarray":
-    tree = shapely.STRtree(list(geometries))
+def _group(geometries: list[shapely.Geometry]) -> list[int]:
+    """Return the number of the group that each geometry lies in."""
+    tree = shapely.STRtree(geometries)
     pairs = tree.query(geometries, predicate="dwithin", distance=GAP_M)
     count = len(geometries)
     graph = coo_array((np.ones(pairs.shape[1]), (pairs[0], pairs[1])), shape=(count, count))
-    return connected_components(graph, directed=False)[1]
+    return [int(group) for group in connected_components(graph, directed=False)[1]]
 
 
 def _street(highways: Sequence[Highway], plane: Plane) -> Street:
@@ -143,9 +147,9 @@ def _streets_of_addresses(lost: dict[str, list[Thing]], plane: Plane) -> list[St
     for name in sorted(lost):
         things = lost[name]
         points = [plane.flatten(shapely.Point(thing.lon, thing.lat)) for thing in things]
-        groups = _group(np.array(points, dtype=object))
-        for group in range(groups.max() + 1):
-            rows = np.flatnonzero(groups == group)
+        groups = _group(points)
+        for group in range(max(groups) + 1):
+            rows = [row for row, own in enumerate(groups) if own == group]
             street = Street(name, shapely.MultiPoint([points[row] for row in rows]))
             for row in rows:
                 _add_house(street, things[row])

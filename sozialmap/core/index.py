@@ -1,6 +1,6 @@
 """The read-only index: what filters need, in columns, one row per entry."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sozialmap.core.areas import Area
+from sozialmap.core.matching import Candidate
 from sozialmap.core.model import AssetType, Offer, OfferKind
 from sozialmap.core.places import VAGUE
+from sozialmap.core.ports import OfferReader
 
 NO_KIND = -1
 KINDS = tuple(OfferKind)
@@ -30,6 +32,7 @@ class Index:
     areas: NDArray[np.uint32]
     lats: NDArray[np.float64]
     lons: NDArray[np.float64]
+    candidates: tuple[Candidate, ...]
 
     @cached_property
     def rows(self) -> dict[int | str, int]:
@@ -67,26 +70,31 @@ def build_index(
     places: Iterable[Offer],
     *,
     area: Area | None,
-    area_names: Sequence[str],
-    areas_of: Callable[[Offer], set[str]],
+    vocabulary: OfferReader,
 ) -> Index:
     """Return the index of the offers in the area, those without a place, and its ordinary places.
 
-    An area that was rebuilt knows places of the map that an offer may stand for; both are kept.
+    The columns do not depend on any wish, so all visitors share them.
     """
     inside = [offer for offer in offers if _belongs(offer, area)]
     entries = (*inside, *places)
+    area_names = vocabulary.area_names
     bits = {name: 1 << number for number, name in enumerate(area_names)}
     return Index(
         version=version,
         entries=entries,
-        area_names=tuple(area_names),
+        area_names=area_names,
         kinds=np.array([_kind_code(entry) for entry in entries], dtype=np.int8),
         areas=np.array(
-            [sum(bits[name] for name in areas_of(entry)) for entry in entries], dtype=np.uint32
+            [sum(bits[name] for name in vocabulary.areas(entry)) for entry in entries],
+            dtype=np.uint32,
         ),
         lats=np.array([_coordinate(entry, "lat") for entry in entries], dtype=float),
         lons=np.array([_coordinate(entry, "lon") for entry in entries], dtype=float),
+        candidates=tuple(
+            Candidate(entry, vocabulary.profile(entry), vocabulary.words(entry))
+            for entry in entries
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from sozialmap.core.areas import Area
-from sozialmap.core.model import Hours, Offer
+from sozialmap.core.model import Hours, Interest, Offer
 from sozialmap.core.places import Address, Geocoded
 from sozialmap.core.wishes import Understood
 
@@ -23,11 +23,37 @@ class AddressFinder(Protocol):
         """Return the best answer; "not found" is an answer with quality NONE."""
 
 
-class InterestReader(Protocol):
-    """Hears interests in words, of a wish or an offer."""
+class WishReader(Protocol):
+    """Hears what a person wants."""
 
     def read(self, text: str) -> list[Understood]:
         """Return the interests heard, strongest first."""
+
+    def find_interest(self, name: str) -> Interest | None:
+        """Return an interest by its name, in German or English."""
+
+    def telling_words(self, text: str) -> frozenset[str]:
+        """Return the words that say something, folded."""
+
+    def speaks_of_crisis(self, text: str) -> bool:
+        """Tell whether a text holds words of crisis."""
+
+
+class OfferReader(Protocol):
+    """Hears what an offer is about in its own words."""
+
+    @property
+    def area_names(self) -> tuple[str, ...]:
+        """All interest areas, in their order."""
+
+    def areas(self, offer: Offer) -> set[str]:
+        """Return the interest areas of an offer."""
+
+    def profile(self, offer: Offer) -> dict[str, float]:
+        """Return its interests with weights 0 to 1."""
+
+    def words(self, offer: Offer) -> frozenset[str]:
+        """Return its telling words, folded."""
 
 
 class HoursReader(Protocol):

@@ -259,7 +259,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         row = self._rows(
             "select id, name, postcode, town, quarter, lat, lon from street where id = ?", street_id
         )[0]
-        return StreetPiece(*row[:5], Place(*row[5:]))
+        street, name, postcode, town, quarter, lat, lon = row
+        return StreetPiece(street, name, postcode, town, quarter, Place(lat, lon))
 
     def _houses(self, piece: StreetPiece) -> list[House]:
         rows = self._rows(
@@ -267,7 +268,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             " order by number, letter",
             piece.id,
         )
-        return [House(*row[:4], Place(*row[4:])) for row in rows]
+        return [
+            House(number, letter, last, postcode, Place(lat, lon))
+            for number, letter, last, postcode, lat, lon in rows
+        ]
 
     def _rows(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         with self._lock:

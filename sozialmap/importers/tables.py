@@ -43,6 +43,13 @@ class Table:
     delimiter: str = ""
     sheet: Any = field(default=None, repr=False)
 
+    def estimated_rows(self) -> int:
+        """Return about how many rows there are, for showing progress."""
+        if self.sheet is not None:
+            return int(self.sheet.max_row or 0)
+        with self.path.open("rb") as file:
+            return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
     def rows(self) -> Iterator[TableRow]:
         """Yield all rows that are not empty. Cells are text without control characters."""
         lines = self._sheet_lines() if self.sheet is not None else self._csv_lines()

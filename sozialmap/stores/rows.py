@@ -130,7 +130,7 @@ def _to_price(row: OfferRow) -> Price | None:
         return None
     return Price(
         full_eur=row.price_eur,
-        unit=PriceUnit(row.price_unit),
+        unit=PriceUnit(row.price_unit or PriceUnit.VISIT),
         reduced_eur=row.price_reduced_eur,
         donation=row.price_donation,
         text=row.price_text or "",

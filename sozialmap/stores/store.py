@@ -5,6 +5,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -36,6 +38,12 @@ class Store:
         with self._writing.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+    def is_current(self) -> bool:
+        """Tell whether the tables are there in their newest form."""
+        newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+        with self._reading.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == newest
 
     def close(self) -> None:
         """Give back all connections."""

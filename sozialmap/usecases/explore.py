@@ -1,13 +1,10 @@
 """Find what fits a wish among offers and ordinary places, and say which filter to relax."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
-from sozialmap.core.index import Index
-from sozialmap.core.matching import Answer, match_offers
-from sozialmap.core.model import Offer, OfferKind
-from sozialmap.core.wishes import Match, Outcome, Understood, Wish
+from sozialmap.core.matching import Answer
+from sozialmap.core.model import OfferKind
+from sozialmap.core.wishes import Match, Outcome
 
 SHOWN = (Outcome.OPEN, Outcome.OPEN_WITH, Outcome.ASK)
 

@@ -1,0 +1,5 @@
+"""`python -m sozialmap …`"""
+
+from sozialmap.cli import main
+
+main()

@@ -1,0 +1,170 @@
+"""Which offers fit a wish, in which order, with what to ask."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import prod
+
+from sozialmap.core.distance import distance_m, estimate_min
+from sozialmap.core.folding import fold
+from sozialmap.core.model import Asset, Offer, Presence, Regularity
+from sozialmap.core.openness import judge
+from sozialmap.core.wishes import Filter, Match, Outcome, Reason, Understood, Wish
+
+LEAST_SCORE = 0.15
+"""Below it an offer does not fit the words."""
+DIRECT_SHARE = 0.6
+"""What the same words in wish and offer count for, against an interest in common."""
+LEAST_PREFIX = 5
+AMONG_FIRST = 5
+OF_ONE_ASSET = 2
+SHOWN = (Outcome.OPEN, Outcome.OPEN_WITH, Outcome.ASK)
+OUTCOME_ORDER = (*SHOWN, Outcome.CLOSED, Outcome.ABSENT)
+REGULARITY_ORDER = (Regularity.ORDINARY, Regularity.MIXED, None, Regularity.SPECIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An offer with what its own words say: interests with weights 0 to 1, and folded words."""
+
+    offer: Offer
+    profile: Mapping[str, float]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All matches, best first, and how many fitting ones each filter holds back."""
+
+    understood: tuple[Understood, ...]
+    matches: tuple[Match, ...]
+    counted: Mapping[Filter, int]
+
+    @property
+    def shown(self) -> list[Match]:
+        """Fitting matches that are open, open with help, or to be asked."""
+        return [m for m in self.matches if m.relevant and m.verdict.outcome in SHOWN]
+
+
+def match_offers(
+    candidates: Iterable[Candidate],
+    wish: Wish,
+    understood: Sequence[Understood],
+    *,
+    wish_words: frozenset[str],
+    today: date,
+) -> Answer:
+    """Judge every candidate for a wish and order them.
+
+    `understood` are the interests heard in the wish, `wish_words` its telling words, folded.
+    """
+    matches = [_match(candidate, wish, understood, wish_words, today) for candidate in candidates]
+    matches.sort(key=_rank)
+    counted = Counter(m.verdict.filter for m in matches if m.relevant and m.verdict.filter)
+    return Answer(
+        tuple(understood),
+        tuple(_spread(matches)),
+        {name: counted.get(name, 0) for name in Filter},
+    )
+
+
+def _match(
+    candidate: Candidate,
+    wish: Wish,
+    understood: Sequence[Understood],
+    wish_words: frozenset[str],
+    today: date,
+) -> Match:
+    offer = candidate.offer
+    score, fits = _fit(candidate, understood, wish_words)
+    asked_for = bool(wish.text.strip() or wish.interests)
+    metres = _distance(offer.asset, wish)
+    minutes = None if metres is None else estimate_min(metres, wish.mode)
+    return Match(
+        offer=offer,
+        verdict=judge(offer, wish, today=today, minutes=minutes),
+        score=round(score, 3),
+        relevant=score >= LEAST_SCORE or not asked_for,
+        minutes=None if minutes is None else round(minutes, 1),
+        distance_m=None if metres is None else round(metres),
+        fits=fits,
+    )
+
+
+def _distance(asset: Asset, wish: Wish) -> float | None:
+    if wish.start is None or asset.place is None:
+        return None
+    if asset.presence in (Presence.ONLINE, Presence.HOME):
+        return None
+    return distance_m(wish.start, asset.place)
+
+
+def _fit(
+    candidate: Candidate, understood: Sequence[Understood], wish_words: frozenset[str]
+) -> tuple[float, tuple[Reason, ...]]:
+    """Return how well the words fit, 0 to 1, and the two strongest reasons."""
+    weights = [
+        (heard.score * candidate.profile.get(heard.interest.name, 0.0), heard)
+        for heard in understood
+    ]
+    common = [word for word in sorted(wish_words) if _has_word(candidate.words, word)]
+    direct = DIRECT_SHARE * len(common) / len(wish_words) if wish_words else 0.0
+    score = 1 - prod(1 - weight for weight, _ in weights) * (1 - direct)
+    weights.sort(key=lambda pair: -pair[0])
+    reasons = [
+        Reason("fits_interest", None, (("interest", heard.interest.name),))
+        for weight, heard in weights[:2]
+        if weight > 0
+    ]
+    if not reasons and common:
+        reasons = [Reason("fits_words", None, (("words", tuple(common[:3])),))]
+    return score, tuple(reasons)
+
+
+def _has_word(words: frozenset[str], word: str) -> bool:
+    """Tell whether a text has a word, or one that begins with it or is its beginning."""
+    if word in words:
+        return True
+    if len(word) < LEAST_PREFIX:
+        return False
+    return any(
+        other.startswith(word) or (len(other) >= LEAST_PREFIX and word.startswith(other))
+        for other in words
+    )
+
+
+def _rank(match: Match) -> tuple[object, ...]:
+    offer = match.offer
+    return (
+        not match.relevant,
+        OUTCOME_ORDER.index(match.verdict.outcome),
+        -match.score,
+        REGULARITY_ORDER.index(offer.regularity),
+        offer.asset.ordinary,
+        match.minutes if match.minutes is not None else float("inf"),
+        offer.price.full_eur if offer.price else float("inf"),
+        -(offer.checked_on.toordinal() if offer.checked_on else 0),
+        fold(offer.title),
+        str(offer.id),
+    )
+
+
+def _spread(matches: list[Match]) -> list[Match]:
+    """Let at most two of one asset stand among the first five of a group of outcomes."""
+    first: list[Match] = []
+    later: list[Match] = []
+    seen: Counter[object] = Counter()
+    for position, match in enumerate(matches):
+        key = _asset_of(match)
+        same_group = match.relevant and match.verdict.outcome in SHOWN
+        if len(first) >= AMONG_FIRST or not same_group:
+            return [*first, *later, *matches[position:]]
+        (later if seen[key] >= OF_ONE_ASSET else first).append(match)
+        seen[key] += 1
+    return [*first, *later]
+
+
+def _asset_of(match: Match) -> object:
+    asset = match.offer.asset
+    return match.offer.id if asset.ordinary else (asset.id, fold(asset.name))

@@ -1,0 +1,113 @@
+"""Words of the commands: help, steps of progress, and answers for people."""
+
+from sozialmap.core.areas import Area
+from sozialmap.core.wishes import Match
+from sozialmap.text.labels import place_kind_label
+from sozialmap.text.numbers import format_day, format_number
+from sozialmap.text.reasons import describe_outcome, describe_reason, describe_why
+from sozialmap.text.translator import N_, Translator
+
+HELP = {
+    "app": N_("sozialmap: a treasure map of a neighbourhood."),
+    "setup": N_("Prepare everything: map, database, demo quarter, demo offers. May be repeated."),
+    "area": N_("Build and choose areas."),
+    "area.build": N_("Build an area from an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz)."),
+    "area.list": N_("List all areas."),
+    "area.use": N_("Choose the area in use."),
+    "area.info": N_("Tell what an area holds."),
+    "geocode": N_("Find an address, or all addresses of a table (.csv)."),
+    "import": N_("Import offers from a table (.csv or .xlsx)."),
+    "match": N_("Find offers for a wish (.json), or for one a line (.jsonl)."),
+    "hours": N_("Read opening times."),
+    "option.file": N_("OpenStreetMap extract"),
+    "option.name": N_("name of the area"),
+    "option.bbox": N_("only this box: west,south,east,north"),
+    "option.boundary": N_("only inside this boundary (GeoJSON)"),
+    "option.use": N_("use the area from now on"),
+    "option.json": N_("answer as JSON"),
+    "option.out": N_("file of the result"),
+    "option.address": N_("an address, or a table with a column “Adresse” or “Straße”"),
+    "option.table": N_("table of offers"),
+    "option.dry_run": N_("only check, save nothing"),
+    "option.report": N_("write a report (JSON) to this file"),
+    "option.wish": N_("file of the wish"),
+    "option.today": N_("judge as of this day (YYYY-MM-DD)"),
+    "option.limit": N_("at most so many offers"),
+    "option.all": N_("all offers with their outcome, also those that do not fit"),
+    "option.hours": N_("opening times, e.g. “Di 14-17 Uhr”"),
+    "option.week": N_("the week of this day (YYYY-MM-DD)"),
+    "help": N_("show this help"),
+}
+STEPS = {
+    "area.read": N_("Reading the map"),
+    "area.streets": N_("Streets and addresses"),
+    "area.gazetteer": N_("Directory of addresses"),
+    "area.network": N_("Ways on foot and by bike"),
+    "area.places": N_("Ordinary places"),
+    "area.basemap": N_("Drawing the map"),
+    "import.rows": N_("Reading the rows"),
+    "import.done": N_("Done"),
+    "setup.bundle": N_("Building the map view (first start only, needs the network once)"),
+    "setup.database": N_("Preparing the database"),
+    "setup.area": N_("Building the demo quarter"),
+    "setup.offers": N_("Importing the demo offers"),
+    "setup.done": N_("Done"),
+    "geocode.rows": N_("Looking up addresses"),
+}
+COUNTS = {
+    "addresses": N_("addresses"),
+    "streets": N_("streets"),
+    "quarters": N_("quarters"),
+    "stops": N_("stops"),
+    "places": N_("ordinary places"),
+    "buildings": N_("buildings"),
+    "network_nodes": N_("nodes of the network"),
+    "network_edges": N_("edges of the network"),
+    "incomplete_ways": N_("incomplete ways, left out in part"),
+}
+
+
+def describe_area(area: Area, _: Translator) -> list[str]:
+    """Return what an area holds, as lines."""
+    day = format_day(area.data_date) if area.data_date else "–"
+    fictional = f" · {_('invented quarter')}" if area.fictional else ""
+    used = f" · {_('in use')}" if area.in_use else ""
+    counts = [
+        f"  {int(area.counts[name]):>8} {_(words)}"
+        for name, words in COUNTS.items()
+        if name in area.counts
+    ]
+    share = 100 * area.counts.get("network_largest_share", 0.0)
+    return [
+        f"{area.name}{used}{fictional}",
+        f"  {_('source')}: {area.source} · {_('as of')} {day}",
+        f"  {area.licence}",
+        *counts,
+        f"  {format_number(share, 1, _):>8} % {_('of the network are connected')}",
+    ]
+
+
+def describe_report(
+    rows: int, imported: int, updated: int, skipped: int, problems: int, _: Translator
+) -> str:
+    """Return the counts of an import."""
+    return _(
+        "{rows} rows: {imported} new, {updated} updated, {skipped} not taken, {problems} remarks",
+        rows=rows,
+        imported=imported,
+        updated=updated,
+        skipped=skipped,
+        problems=problems,
+    )
+
+
+def describe_match(match: Match, _: Translator) -> list[str]:
+    """Return one match as lines."""
+    offer = match.offer
+    title = offer.title or place_kind_label(offer.notes.get("osm_kind", ""), _)
+    lines = [f"{title} – {describe_outcome(match, _)}"]
+    why = describe_why(match, _)
+    if why:
+        lines.append(f"  {' · '.join(why)}")
+    lines += [f"  ? {describe_reason(reason, _)}" for reason in match.verdict.missing]
+    return lines
