@@ -7,10 +7,10 @@ from starlette.middleware import Middleware
 
 from sozialmap.web.headers import SecurityHeaders
 from sozialmap.web.routes import make_routes
-from sozialmap.wiring import make_house
+from sozialmap.wiring import shared_house
 
 app = st.App(
     Path(__file__).resolve().parent / "sozialmap/ui/main.py",
-    routes=make_routes(make_house()),
+    routes=make_routes(shared_house()),
     middleware=[Middleware(SecurityHeaders)],
 )

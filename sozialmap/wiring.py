@@ -1,7 +1,7 @@
 """The one place that chooses implementations and puts them together."""
 
 import threading
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import shapely
@@ -24,7 +24,7 @@ from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
 from sozialmap.usecases.add_area import add_area
 from sozialmap.usecases.import_table import ImportReport, import_table
-from sozialmap.usecases.set_up import Step
+from sozialmap.usecases.set_up import SetupRun, Step
 
 DATA = CHECKOUT / "data"
 DEMO_AREA = "Mainbogen"
@@ -165,6 +165,11 @@ class House:
     def _known_areas(self) -> str:
         return ", ".join(area.name for area in self.store.load_areas()) or "–"
 
+    @cached_property
+    def setup_run(self) -> SetupRun:
+        """The one set-up of this process, for the page that shows its progress."""
+        return SetupRun(self.setup_steps())
+
     def setup_steps(self) -> list[Step]:
         """Return what a fresh checkout needs, in order."""
         return [
@@ -195,6 +200,12 @@ class House:
             finder.close()
         if "store" in self.__dict__:
             self.store.close()
+
+
+@cache
+def shared_house() -> House:
+    """Return the one house of an app's process, for its pages and routes."""
+    return make_house()
 
 
 def make_house(settings: Settings | None = None) -> House:

@@ -44,7 +44,7 @@ class Index:
         """Rows of all entries with a place, in the order in which the map knows them."""
         return np.flatnonzero(~np.isnan(self.lats))
 
-    @property
+    @cached_property
     def vague(self) -> NDArray[np.bool_]:
         """Whether the position of a row is worse than a house or a named place."""
         return np.array([entry.asset.quality in VAGUE for entry in self.entries], dtype=bool)

@@ -117,7 +117,7 @@ class Vocabulary:
     def words(self, offer: Offer) -> frozenset[str]:
         """Return the telling words of an offer."""
         asset = offer.asset
-        texts = (offer.title, offer.description, asset.name, " ".join(offer.interests))
+        texts = (offer.title, offer.description, asset.name)
         return telling_words(" ".join(texts))
 
     def areas(self, offer: Offer) -> set[str]:

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import Select, delete, exists, select
 from sqlalchemy.orm import Session
 
-from sozialmap.core.duplicates import offer_key
-from sozialmap.core.folding import fold_key
+from sozialmap.core.duplicates import asset_key, offer_key
 from sozialmap.core.model import Asset, Offer
 from sozialmap.stores.rows import fill_asset, fill_offer
 from sozialmap.stores.tables import AssetRow, OfferRow
@@ -20,9 +19,8 @@ class TableSaved:
     updated: int
 
 
-def asset_key(asset: Asset) -> str:
-    """Return what makes two assets the same: folded name and address."""
-    return f"{fold_key(asset.name)}|{fold_key(str(asset.address))}"
+def _by_key(session: Session, query: Select[tuple[str, int]]) -> dict[str, int]:
+    return {key: row_id for key, row_id in session.execute(query).tuples()}  # noqa: C416
 
 
 class TableWriter:
@@ -32,12 +30,10 @@ class TableWriter:
         """Load the keys of what is known of this table."""
         self._session = session
         self._source = source
-        self._offers: dict[str, int] = dict(
-            session.execute(
-                select(OfferRow.key, OfferRow.id).where(OfferRow.source_file == source)
-            ).tuples()
+        self._offers = _by_key(
+            session, select(OfferRow.key, OfferRow.id).where(OfferRow.source_file == source)
         )
-        self._assets = dict(session.execute(select(AssetRow.key, AssetRow.id)).tuples())
+        self._assets = _by_key(session, select(AssetRow.key, AssetRow.id))
         self._fresh: dict[str, AssetRow] = {}
         self._pending: dict[str, OfferRow] = {}
         self._left: set[int] = set()

@@ -30,10 +30,11 @@ def answer_wish(
     *,
     today: date,
     rows: NDArray[np.bool_] | None = None,
+    declined: frozenset[str] = frozenset(),
 ) -> WishAnswer:
     """Judge all entries of the index, or those in `rows`, for a wish on a day.
 
-    Nothing of the wish is kept.
+    `declined` are interests that were heard but not meant. Nothing of the wish is kept.
     """
     candidates = (
         index.candidates
@@ -43,7 +44,7 @@ def answer_wish(
     answer = match_offers(
         candidates,
         wish,
-        understand(wish, reader),
+        [u for u in understand(wish, reader) if u.interest.name not in declined],
         wish_words=reader.telling_words(wish.text),
         today=today,
     )

@@ -1,7 +1,70 @@
 """Our own routes beside Streamlit: bundle, basemap and columns of the map. Public fields only."""
 
+import gzip
 import re
+from functools import lru_cache
 
-FOR_GOOD = "public, max-age=31536000, immutable"
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sozialmap.core.index import Index
+from sozialmap.core.places import Place
+from sozialmap.core.sharing import Audience, share_offer
+from sozialmap.maps.bundle import BUNDLE
+from sozialmap.maps.neighbourhood import pack_columns
+from sozialmap.text.labels import place_kind_label
+from sozialmap.wiring import House
+
+FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 """For addresses that carry a version of what they show."""
-PMTILES = re.compile(r"[a-z0-9-]+/[a-z_]+\.pmtiles")
+FOLDER = re.compile(r"[a-z0-9-]{1,60}")
+LAYER = re.compile(r"[a-z_]{1,30}\.pmtiles")
+
+
+def make_routes(house: House) -> list[BaseRoute]:
+    """Return the routes; they answer for the data as they are when asked."""
+
+    def tiles(request: Request) -> Response:
+        folder, layer = request.path_params["folder"], request.path_params["layer"]
+        path = house.folders.path(folder) / layer
+        if not (FOLDER.fullmatch(folder) and LAYER.fullmatch(layer) and path.is_file()):
+            return PlainTextResponse("", 404)
+        return FileResponse(path, media_type="application/octet-stream", headers=FOR_GOOD)
+
+    def columns(request: Request) -> Response:
+        index = house.index()
+        if request.path_params["version"] != index.version:
+            return PlainTextResponse("", 404)
+        language = request.query_params.get("lang", house.settings.language)[:8]
+        headers = {**FOR_GOOD, "Content-Encoding": "gzip"}
+        packed = pack_index(house, index, language)
+        return Response(packed, media_type="application/json", headers=headers)
+
+    return [
+        Mount("/bundle", StaticFiles(directory=BUNDLE, check_dir=False)),
+        Route("/area/{folder}/{layer}", tiles),
+        Route("/api/assets/{version}", columns),
+    ]
+
+
+@lru_cache(4)
+def _packed(house: House, version: str, language: str) -> bytes:
+    index = house.index()
+    _ = house.translator(language)
+    shared = [share_offer(index.entries[row], Audience.PUBLIC) for row in index.located]
+    kinds = [place_kind_label(entry.notes.get("osm_kind", ""), _) for entry in shared]
+    content = pack_columns(
+        ids=[entry.id or "" for entry in shared],
+        names=[entry.title or kind for entry, kind in zip(shared, kinds, strict=True)],
+        types=[entry.asset.asset_type for entry in shared],
+        places=[entry.asset.place or Place(0, 0) for entry in shared],
+        vague=[bool(index.vague[row]) for row in index.located],
+    )
+    return gzip.compress(content, 6, mtime=0)
+
+
+def pack_index(house: House, index: Index, language: str) -> bytes:
+    """Return the gzipped columns of all entries with a place, kept for each version."""
+    return _packed(house, index.version, language)

@@ -1,0 +1,1 @@
+"""Draws the invented town Mainbogen and writes it as an OpenStreetMap file."""

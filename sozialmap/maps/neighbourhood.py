@@ -1,0 +1,200 @@
+"""The map of a neighbourhood: folium around our own bundle, nothing from elsewhere.
+
+The script of the map never changes for one version of the data, so the map is not loaded anew; a
+filter only sends a `View`.
+"""
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+import numpy as np
+from branca.element import MacroElement
+from folium.template import Template
+from numpy.typing import NDArray
+
+from sozialmap.core.areas import Area
+from sozialmap.core.model import AssetType
+from sozialmap.core.places import Place
+from sozialmap.core.wishes import Outcome
+
+BUNDLE = "/bundle"
+NEAREST_ZOOM = 19
+OUTCOME_CODES = {Outcome.OPEN: 1, Outcome.OPEN_WITH: 2, Outcome.ASK: 3}
+"""As frontend/src/mask.js reads them; 0 is not judged."""
+TYPES = tuple(AssetType)
+MICRODEGREES = 1e5
+
+
+class NeighbourhoodMap(folium.Map):
+    """A folium map that loads our bundle and nothing else."""
+
+    default_js = [("map", f"{BUNDLE}/map.js")]  # noqa: RUF012 - as folium declares it
+    default_css = [("map", f"{BUNDLE}/map.css")]  # noqa: RUF012
+
+    def __init__(self, centre: Place) -> None:
+        """Make an empty map about a centre."""
+        super().__init__(
+            location=(centre.lat, centre.lon),
+            zoom_start=15,
+            tiles=None,
+            zoom_control=False,
+            max_zoom=NEAREST_ZOOM,
+            maxZoom=NEAREST_ZOOM,
+            minZoom=10,
+        )
+        self._name = "Map"
+
+
+class _Call(MacroElement):
+    """One call into the bundle with the map and its options as JSON."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "sozialmap.{{ this.function }}({{ this._parent.get_name() }}, {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, function: str, options: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Call"
+        self.function = function
+        self.options = to_script_json(options)
+
+
+class View(MacroElement):
+    """What the map shows now; the only thing a filter sends."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}sozialmap.setView({{ this.view }});{% endmacro %}"
+    )
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        """Keep a view as `setView` of the bundle takes it."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "View"
+        self.view = to_script_json(view)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A place to start from, with the radius that is in reach, in metres."""
+
+    place: Place
+    label: str
+    radius_m: float | None = None
+
+
+def draw_neighbourhood(
+    area: Area | None,
+    *,
+    centre: Place,
+    columns_url: str,
+    lang: str,
+    labels: Mapping[str, Any],
+    attribution: str,
+) -> folium.Map:
+    """Return the map with basemap and layer, but no view yet."""
+    drawn = NeighbourhoodMap(centre)
+    _Call("prepareMap", _frame(area, centre, lang, labels, attribution)).add_to(drawn)
+    if area:
+        folder = f"/area/{area.folder}"
+        _Call("addBasemap", {"folder": folder, "layers": list(area.layers)}).add_to(drawn)
+    _Call("addAssetLayer", {"url": columns_url, "labels": labels}).add_to(drawn)
+    return drawn
+
+
+def _frame(
+    area: Area | None, centre: Place, lang: str, labels: Mapping[str, Any], attribution: str
+) -> dict[str, Any]:
+    bounds = area.bounds if area else None
+    edge = 0.01
+    return {
+        "lang": lang,
+        "title": labels["title"],
+        "zoomIn": labels["zoom_in"],
+        "zoomOut": labels["zoom_out"],
+        "attribution": attribution,
+        "bounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]]
+        if bounds
+        else [[centre.lat - edge, centre.lon - edge], [centre.lat + edge, centre.lon + edge]],
+    }
+
+
+def draw_view(
+    shown: NDArray[np.bool_],
+    outcomes: Sequence[int],
+    *,
+    selected: int | str | None,
+    start: Start | None,
+) -> folium.FeatureGroup:
+    """Return the view to hand to streamlit-folium, one value for each row of the columns.
+
+    `outcomes` holds codes of OUTCOME_CODES, 0 where nothing was judged.
+    """
+    group = folium.FeatureGroup()
+    ring = {
+        "lat": start.place.lat,
+        "lon": start.place.lon,
+        "label": start.label,
+        "radius_m": start.radius_m,
+    } if start else None  # fmt: skip
+    View(
+        {
+            "mask": to_base64(np.packbits(shown, bitorder="little")),
+            "outcomes": to_base64(pack_pairs(outcomes)),
+            "selected": selected,
+            "start": ring,
+        }
+    ).add_to(group)
+    return group
+
+
+def pack_pairs(codes: Sequence[int]) -> NDArray[np.uint8]:
+    """Return codes of 0 to 3, four in a byte, low bits first."""
+    padded = np.zeros(-(-len(codes) // 4) * 4, dtype=np.uint8)
+    padded[: len(codes)] = codes
+    four = padded.reshape(-1, 4)
+    packed = four[:, 0] | four[:, 1] << 2 | four[:, 2] << 4 | four[:, 3] << 6
+    return packed.astype(np.uint8)
+
+
+def pack_columns(
+    ids: Sequence[int | str],
+    names: Sequence[str],
+    types: Sequence[AssetType],
+    places: Sequence[Place],
+    vague: Sequence[bool],
+) -> bytes:
+    """Return the columns of the layer as JSON, UTF-8; coordinates as 1e-5 degrees, each the
+
+    difference to the one before.
+    """
+    lons = np.round(np.array([p.lon for p in places]) * MICRODEGREES).astype(int)
+    lats = np.round(np.array([p.lat for p in places]) * MICRODEGREES).astype(int)
+    columns = {
+        "id": list(ids),
+        "name": list(names),
+        "types": [one.value for one in TYPES],
+        "type": [TYPES.index(one) for one in types],
+        "vague": [int(one) for one in vague],
+        "x": np.diff(lons, prepend=0).tolist(),
+        "y": np.diff(lats, prepend=0).tolist(),
+    }
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def to_base64(values: NDArray[np.uint8]) -> str:
+    """Return bytes as base64."""
+    return base64.b64encode(values.tobytes()).decode()
+
+
+def to_script_json(value: Any) -> str:
+    """Return JSON that can stand in a script: no tag or line end of it ends the script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text

@@ -1,0 +1,51 @@
+"""The frame of all pages: language, style, heading, columns."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sozialmap.core.areas import Area
+from sozialmap.maps.bundle import BUNDLE
+from sozialmap.maps.neighbourhood import to_script_json
+from sozialmap.text.explore import describe_attribution
+from sozialmap.text.plain import as_markdown
+from sozialmap.text.translator import Translator
+
+STATIC = Path(__file__).resolve().parent / "static"
+ICON = STATIC / "icon.png"
+STYLE = STATIC / "page.css"
+SCRIPT = BUNDLE / "page.js"
+
+
+def frame(_: Translator) -> None:
+    """Set style, language of the page and names of its parts."""
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    if SCRIPT.is_file():  # before the first set-up there is none
+        words = to_script_json({"lang": _.language, "map": _("Map of the neighbourhood")})
+        code = SCRIPT.read_text(encoding="utf-8")
+        st.html(
+            f"<script>{code}window.sozialmapPage({words});</script>", unsafe_allow_javascript=True
+        )
+
+
+def heading(area: Area | None, _: Translator) -> None:
+    """Show the name of the neighbourhood, and whether it is invented."""
+    name = as_markdown(area.name) if area else _("no area yet")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(_("Treasure map {area}", area=name), anchor=False, width="content")
+        if area and area.fictional:
+            st.badge(_("invented quarter to try out"), color="gray", icon=":material/science:")
+
+
+def list_and_map() -> Sequence[DeltaGenerator]:
+    """Return the column of the list and that of the map; on a phone the map comes first."""
+    with st.container(key="main"):
+        return st.columns((5, 7), gap="medium")
+
+
+def footer(area: Area | None, _: Translator) -> None:
+    """Show where the map comes from."""
+    if area:
+        st.caption(as_markdown(describe_attribution(area, _)))

@@ -1,0 +1,32 @@
+"""Entdecken: list and map of the neighbourhood, filters that work together."""
+
+from sozialmap.ui import forms, layout, show, state
+from sozialmap.ui.clicks import answer_click
+from sozialmap.usecases.explore import explore, judge_entry
+
+
+def page() -> None:
+    """Show the page."""
+    house, visit, _ = state.house(), state.visit(), state.translator()
+    area, index, reader = house.area(), house.index(), house.vocabulary
+
+    layout.heading(area, _)
+    visit.change(forms.ask_interest(visit.query, _))
+    visit.change(forms.confirm_understood(visit.query, reader, _))
+    visit.change(forms.ask_filters(visit.query, index.area_names, _))
+    found = explore(visit.query, index, reader, today=state.today())
+    state.write_link()
+
+    if found.crisis:
+        show.crisis_box(_)
+    side, middle = layout.list_and_map()
+    chosen = index.find(visit.selected)
+    judged = bool(visit.query.active())
+    with side:
+        if chosen:
+            match = judge_entry(visit.query, chosen, index, reader, today=state.today())
+            show.details(match, judged, _)
+        else:
+            show.match_list(found, judged, _)
+    with middle:
+        answer_click(show.neighbourhood_map(found, index, area, _), _)

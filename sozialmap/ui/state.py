@@ -1,0 +1,116 @@
+"""State of one visit and what all visitors share; the only place that touches either.
+
+What a person says lives in the memory of one session. The address of the page holds filters that
+say nothing about a person, never words, a start or a wish.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from sozialmap.core.model import OfferKind
+from sozialmap.core.places import Place
+from sozialmap.text import Translator
+from sozialmap.usecases.explore import PartOfDay, Query, Wanted
+from sozialmap.wiring import House, shared_house
+
+KEY = "visit"
+PAGE_SIZE = 20
+
+
+@dataclass(slots=True)
+class Visit:
+    """One visit, gone when the page is closed."""
+
+    query: Query = field(default_factory=Query)
+    start_label: str = ""
+    start_problem: str = ""
+    selected: int | str | None = None
+    shown: int = PAGE_SIZE
+    picking: bool = False
+    """Whether the next click on the map chooses the start."""
+    handled_marker: tuple[int | str, int] | None = None
+    handled_point: Place | None = None
+    """The last clicks on the map that were answered, since the map repeats them."""
+    resets: int = 0
+    """Part of widget keys, so that a reset empties the widgets too."""
+
+    def change(self, query: Query) -> None:
+        """Take a changed query; the list starts from its top again."""
+        if query != self.query:
+            self.query = query
+            self.shown = PAGE_SIZE
+
+
+def visit() -> Visit:
+    """Return this visit; a new one takes its filters from the address of the page."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = _visit_of_link()
+    found: Visit = st.session_state[KEY]
+    return found
+
+
+def house() -> House:
+    """Return what all visitors share: data and settings, nothing of anybody."""
+    return shared_house()
+
+
+def translator() -> Translator:
+    """Return the translator of this visit."""
+    return house().translator()
+
+
+def today() -> date:
+    """Return the day where the server stands."""
+    return date.today()  # noqa: DTZ011
+
+
+def reset() -> None:
+    """Forget all filters of this visit."""
+    current = visit()
+    st.session_state[KEY] = Visit(resets=current.resets + 1)
+
+
+def widget_key(name: str) -> str:
+    """Return the key of a widget, new after each reset."""
+    return f"{name}-{visit().resets}"
+
+
+def write_link() -> None:
+    """Let the address of the page say area, kind, day, facts and entry, and nothing else."""
+    query, selected = visit().query, visit().selected
+    link = {
+        "thema": query.area or "",
+        "art": query.kind or "",
+        "tag": "" if query.day is None else str(query.day + 1),
+        "zeit": "" if query.part_of_day is PartOfDay.ANY else query.part_of_day.name.lower(),
+        "fakten": ",".join(sorted(query.wanted)),
+        "offer": "" if selected is None else str(selected),
+    }
+    wanted = {name: value for name, value in link.items() if value}
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def _visit_of_link() -> Visit:
+    link = st.query_params
+    index_names = house().vocabulary.area_names
+    area = link.get("thema")
+    day = link.get("tag", "")
+    part = link.get("zeit", "").upper()
+    wanted = {fact for fact in link.get("fakten", "").split(",") if fact}
+    query = Query(
+        area=area if area in index_names else None,
+        kind=next((kind for kind in OfferKind if kind == link.get("art")), None),
+        day=int(day) - 1 if day in "1234567" and day else None,
+        part_of_day=PartOfDay[part] if part in PartOfDay.__members__ else PartOfDay.ANY,
+        wanted=frozenset(one for one in Wanted if one in wanted),
+    )
+    return Visit(query=query, selected=_entry_id(link.get("offer", "")))
+
+
+def _entry_id(text: str) -> int | str | None:
+    if text.isdigit():
+        return int(text)
+    return text if text.startswith("osm:") else None
