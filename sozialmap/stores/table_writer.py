@@ -42,10 +42,10 @@ class TableWriter:
 
     def save(self, offer: Offer) -> None:
         """Add an offer, or update the one with the same key."""
-        key = offer_key(offer)
-        row = self._row_of(key)
-        row.asset = self._asset_row(offer.asset)
-        fill_offer(row, offer)
+        with self._session.no_autoflush:  # a row is sent when it is whole
+            row = self._row_of(offer_key(offer))
+            row.asset = self._asset_row(offer.asset)
+            fill_offer(row, offer)
 
     def flush(self) -> None:
         """Send what is pending and forget the rows, so that memory stays flat."""
