@@ -44,9 +44,7 @@ def _arc(a: Point, b: Point, c: Point, d: Point) -> Line:
 def _on_arc(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
     def blend(p: float, q: float, r: float, s: float) -> float:
         cubic = -p + 3 * q - 3 * r + s
-        return 0.5 * (
-            2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + cubic * t * t * t
-        )
+        return 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + cubic * t * t * t)
 
     return blend(a[0], b[0], c[0], d[0]), blend(a[1], b[1], c[1], d[1])
 
