@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import shapely
 import shapely.ops
@@ -126,7 +127,7 @@ def turned(along: Point, degrees: float) -> Point:
 def long_axis(area: shapely.Polygon) -> tuple[Point, float, float]:
     """Return the direction of an area's longer extent, its length and its width in metres."""
     ring = list(shapely.minimum_rotated_rectangle(area).exterior.coords)
-    sides = sorted(zip(ring[:2], ring[1:3], strict=True), key=lambda side: -math.dist(*side))
+    sides = sorted(pairwise(ring[:3]), key=lambda side: -math.dist(*side))
     (a, b), short = sides[0], sides[1]
     length = math.dist(a, b)
     along = (b[0] - a[0]) / length, (b[1] - a[1]) / length

@@ -126,7 +126,7 @@ def _meetings(one: shapely.LineString, other: shapely.LineString) -> list[Point]
     for line, target in ((one, other), (other, one)):
         for end in (line.coords[0], line.coords[-1]):
             if target.distance(shapely.Point(end)) < 0.5:
-                spots.append(shapely.Point(end))
+                spots.append(shapely.Point(end))  # noqa: PERF401 - likewise
     points: list[Point] = []
     for spot in spots:
         point = (round(spot.x, 2), round(spot.y, 2))

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from sozialmap.config import process_environment
 from sozialmap.core.errors import UnavailableError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -33,6 +34,15 @@ def build_bundle(environ: Mapping[str, str]) -> None:
     for arguments in (("ci", "--no-audit", "--no-fund"), ("run", "build")):
         _run([*npm, *arguments], str(Path(node).parent), environ)
     STAMP.write_text(_fingerprint(), encoding="ascii")
+
+
+def test_frontend(environ: Mapping[str, str]) -> None:
+    """Run the tests of the scripts and show what they say. Raises UnavailableError."""
+    node, _npm = find_node()
+    files = sorted(str(path) for path in (FRONTEND / "tests").glob("*.test.js"))
+    done = subprocess.run([node, "--test", *files], cwd=FRONTEND, env=dict(environ), check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(done.returncode)
 
 
 def find_node() -> tuple[str, list[str]]:
@@ -92,3 +102,7 @@ def _fingerprint() -> str:
             if file.is_file():
                 digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    test_frontend(process_environment())

@@ -19,8 +19,8 @@ class TableSaved:
     updated: int
 
 
-def _by_key(session: Session, query: Select[tuple[str, int]]) -> dict[str, int]:
-    return {key: row_id for key, row_id in session.execute(query).tuples()}  # noqa: C416
+def _by_key(session: Session, query: Select[str, int]) -> dict[str, int]:
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 class TableWriter:
