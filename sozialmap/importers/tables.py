@@ -18,6 +18,8 @@ from sozialmap.core.errors import InputError
 CELL_LIMIT = 10_000
 """Longer cells are cut off; nobody reads them, and a broken quote makes them."""
 SAMPLE_BYTES = 64_000
+MOST_NULS = 0.01
+"""A few are dirt of an old export; more are a program's own format."""
 DELIMITERS = (";", "\t", ",")
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
@@ -117,7 +119,7 @@ def _guess_encoding(path: Path, start: bytes) -> str:
     for bom, encoding in BOMS:
         if start.startswith(bom):
             return encoding
-    if b"\x00" in start:
+    if start.count(b"\x00") > len(start) * MOST_NULS:
         raise InputError("table.not_a_table", file=path.name)
     try:
         with path.open(encoding="utf-8") as file:
