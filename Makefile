@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run setup test lint format unit frontend notebooks bench clean
+.PHONY: help run setup test lint format unit frontend notebooks clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -38,9 +38,6 @@ notebooks: $(VENV)/dev.stamp ## Run the notebooks
 format: $(VENV)/dev.stamp ## Bring all code into form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-
-bench: $(VENV)/dev.stamp ## Measure against named alternatives
-	$(BIN)/python -m benchmarks
 
 clean: ## Remove what was built; data in var/ stay
 	rm -rf $(VENV) frontend/node_modules sozialmap/bundle

@@ -22,6 +22,11 @@ export function addAssetLayer(map, { url, labels }) {
   return layer;
 }
 
+// Leaflet gives a name only to markers that are pictures; ours are drawn.
+function named(marker, words) {
+  return marker.on("add", () => marker.getElement().setAttribute("aria-label", words));
+}
+
 class AssetLayer {
   constructor(map, labels) {
     this.map = map;
@@ -114,7 +119,6 @@ class AssetLayer {
     if (vague) words.push(this.labels.vague);
     const marker = L.marker(at, {
       icon: markerIcon({ type, letter, outcome, vague, selected }),
-      alt: words.filter(Boolean).join(" – "),
       zIndexOffset: selected ? 1000 : 0,
       riseOnHover: true,
     });
@@ -127,7 +131,7 @@ class AssetLayer {
       className: selected ? "sm-name sm-name-selected" : "sm-name",
     });
     this.identify(marker, row);
-    return marker;
+    return named(marker, words.filter(Boolean).join(" – "));
   }
 
   // What st_folium sends to the server on a click; the count lets the same marker be chosen twice.
@@ -142,7 +146,7 @@ class AssetLayer {
 
   clusterMarker(at, count, id) {
     const words = this.labels.cluster.replace("{count}", count);
-    const marker = L.marker(at, { icon: clusterIcon(count), alt: words });
+    const marker = named(L.marker(at, { icon: clusterIcon(count) }), words);
     const open = () => {
       const zoom = Math.min(this.index.getClusterExpansionZoom(id), NEAREST_ZOOM);
       this.map.setView(at, zoom);

@@ -18,7 +18,7 @@ from sozialmap.core.errors import InputError
 CELL_LIMIT = 10_000
 """Longer cells are cut off; nobody reads them, and a broken quote makes them."""
 SAMPLE_BYTES = 64_000
-MOST_NULS = 0.01
+MOST_NULS = 0.05
 """A few are dirt of an old export; more are a program's own format."""
 DELIMITERS = (";", "\t", ",")
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

@@ -39,6 +39,14 @@ def heading(area: Area | None, _: Translator) -> None:
             st.badge(_("invented quarter to try out"), color="gray", icon=":material/science:")
 
 
+def always() -> DeltaGenerator:
+    """Return room for what is not always there.
+
+    It keeps its place, since the map is loaded anew whenever the number of parts above it changes.
+    """
+    return st.container()
+
+
 def list_and_map() -> Sequence[DeltaGenerator]:
     """Return the column of the list and that of the map; on a phone the map comes first."""
     with st.container(key="main"):

@@ -43,8 +43,10 @@ BADGES = {
 }
 
 
-def crisis_box(_: Translator) -> None:
-    """Show where to find help at once."""
+def crisis_box(crisis: bool, _: Translator) -> None:
+    """Show where to find help at once, above everything."""
+    if not crisis:
+        return
     st.error(
         _(
             "If you need help now: emergency **112** · medical help **116 117** · "

@@ -12,13 +12,13 @@ def page() -> None:
 
     layout.heading(area, _)
     visit.change(forms.ask_interest(visit.query, _))
-    visit.change(forms.confirm_understood(visit.query, reader, _))
+    with layout.always():
+        visit.change(forms.confirm_understood(visit.query, reader, _))
     visit.change(forms.ask_filters(visit.query, index.area_names, _))
     found = explore(visit.query, index, reader, today=state.today())
     state.write_link()
-
-    if found.crisis:
-        show.crisis_box(_)
+    with layout.always():
+        show.crisis_box(found.crisis, _)
     side, middle = layout.list_and_map()
     chosen = index.find(visit.selected)
     judged = bool(visit.query.active())

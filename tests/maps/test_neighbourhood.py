@@ -1,0 +1,69 @@
+"""The map loads our bundle and nothing else."""
+
+import base64
+import json
+
+import numpy as np
+
+from sozialmap.core.model import AssetType
+from sozialmap.core.places import Place
+from sozialmap.maps.neighbourhood import (
+    draw_neighbourhood,
+    draw_view,
+    pack_columns,
+    pack_pairs,
+    to_script_json,
+)
+from sozialmap.text.explore import map_labels
+
+
+def test_no_foreign_host_is_in_the_page_of_the_map(german):
+    drawn = draw_neighbourhood(
+        None,
+        centre=Place(50.1, 8.7),
+        columns_url="/api/assets/1",
+        lang="de",
+        labels=map_labels(german),
+        attribution="</script><script>alert(1)</script>",
+    )
+    drawn.render()
+    page = drawn.get_root().render()
+
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "https://" not in page
+    assert "<script>alert(1)" not in page
+    assert [url for _, url in drawn.default_js] == ["/bundle/map.js"]
+
+
+def test_the_view_is_a_mask_not_a_map():
+    group = draw_view(np.array([True, False, True]), [1, 0, 3], selected="osm:way/1", start=None)
+    script = next(iter(group._children.values())).view
+
+    view = json.loads(script)
+    assert base64.b64decode(view["mask"]) == bytes([0b101])
+    assert base64.b64decode(view["outcomes"]) == bytes([0b110001])
+    assert view["selected"] == "osm:way/1"
+
+
+def test_two_bits_for_each_outcome():
+    assert pack_pairs([0, 1, 2, 3, 1]).tolist() == [0b11100100, 0b1]
+
+
+def test_columns_are_differences():
+    packed = json.loads(
+        pack_columns(
+            [1, 2],
+            ["A", "B"],
+            [AssetType.PLACE] * 2,
+            [Place(50.1, 8.7), Place(50.2, 8.6)],
+            [False, True],
+        )
+    )
+
+    assert packed["y"] == [5_010_000, 10_000]
+    assert packed["x"] == [870_000, -10_000]
+    assert packed["vague"] == [0, 1]
+
+
+def test_a_name_cannot_end_the_script():
+    assert "</script" not in to_script_json({"name": "</script><script>"})

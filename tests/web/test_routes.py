@@ -1,0 +1,77 @@
+"""Our own routes and the headers on every answer."""
+
+import json
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from sozialmap.web.headers import SecurityHeaders
+from sozialmap.web.routes import make_routes
+from tests.conftest import no_progress
+
+SECRET = "Frau Geheim, Zimmer 7"
+
+
+@pytest.fixture
+def client(town_house, tmp_path):
+    table = tmp_path / "o.csv"
+    table.write_text(
+        f"Name;Straße;Ansprechperson;Interne Notiz\n</script><b>x;Hauptstr. 5;{SECRET};{SECRET}\n",
+        encoding="utf-8",
+    )
+    town_house.import_file(table, dry_run=False, progress=no_progress)
+    app = Starlette(routes=make_routes(town_house), middleware=[Middleware(SecurityHeaders)])
+    return TestClient(app)
+
+
+def columns_url(house):
+    return f"/api/assets/{house.index().version}"
+
+
+def test_columns_hold_public_fields_only(client, town_house):
+    answer = client.get(columns_url(town_house))
+
+    assert answer.status_code == 200
+    assert SECRET not in answer.text
+    columns = json.loads(answer.text)
+    assert "</script><b>x" in columns["name"]
+    assert (
+        len(set(map(len, (columns[key] for key in ("id", "name", "type", "vague", "x", "y"))))) == 1
+    )
+
+
+def test_columns_of_another_version_are_not_there(client):
+    assert client.get("/api/assets/old").status_code == 404
+
+
+def test_tiles_answer_ranges(client, town_house):
+    url = f"/area/{town_house.area().folder}/roads.pmtiles"
+
+    answer = client.get(url, headers={"Range": "bytes=0-6"})
+
+    assert (answer.status_code, answer.content) == (206, b"PMTiles")
+
+
+@pytest.mark.parametrize("path", ["../../etc/passwd", "x/gazetteer.db", "..%2F..%2Fa.pmtiles"])
+def test_nothing_else_of_the_home_is_served(client, town_house, path):
+    assert client.get(f"/area/{path}").status_code == 404
+    assert client.get(f"/area/{town_house.area().folder}/gazetteer.db").status_code == 404
+
+
+def test_every_answer_forbids_foreign_hosts(client, town_house):
+    headers = client.get(columns_url(town_house)).headers
+    policy = headers["content-security-policy"]
+
+    assert "default-src 'self'" in policy
+    assert "http:" not in policy
+    assert "https:" not in policy
+    assert "'unsafe-eval'" not in policy
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_hostile_host_header_does_not_widen_the_policy(client, town_house):
+    answer = client.get(columns_url(town_house), headers={"Host": "evil.example; script-src *"})
+
+    assert "evil" not in answer.headers["content-security-policy"]
