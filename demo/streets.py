@@ -14,6 +14,8 @@ T_JUNCTION_M = 16.0
 """An end this close to another street is meant to meet it."""
 SAME_PLACE_M = 2.0
 
+NO_EDGE = frozenset({"footway", "steps", "path", "track", "service", "cycleway"})
+"""Ways inside a block."""
 SMALL_KINDS = {
     "Nordpfad": "residential",
     "Kleine Fischergasse": "pedestrian",
@@ -180,7 +182,8 @@ def find_blocks(network: Network) -> list[shapely.Polygon]:
     """Return the areas that streets enclose, up to the street's middle."""
     pieces = [
         shapely.LineString(piece)
-        for number in range(len(network.streets))
+        for number, street in enumerate(network.streets)
+        if street.kind not in NO_EDGE
         for piece in network.pieces(number)
         if len(piece) > 1
     ]

@@ -10,7 +10,7 @@ from sozialmap.core.model import (
     Value,
 )
 from sozialmap.core.places import VAGUE, Quality
-from sozialmap.text.labels import LABELS, barrier_label, label, language_label, place_kind_label
+from sozialmap.text.labels import barrier_label, label, language_label, place_kind_label
 from sozialmap.text.numbers import format_euro, format_month
 from sozialmap.text.reasons import describe_ages
 from sozialmap.text.translator import N_, Translator
@@ -80,7 +80,7 @@ def describe_rules(offer: Offer, _: Translator) -> list[str]:
         lines.append(describe_ages(offer.ages.minimum, offer.ages.maximum, _))
     if offer.genders and len(offer.genders) < 3:
         lines.append(
-            _("only for {genders}", genders=", ".join(sorted(_(LABELS[g]) for g in offer.genders)))
+            _("only for {genders}", genders=", ".join(sorted(label(g, _) for g in offer.genders)))
         )
     if offer.eligibility:
         words = offer.eligibility.text

@@ -5,7 +5,7 @@ from typing import Any
 
 from sozialmap.core.model import Access, Barrier
 from sozialmap.core.wishes import Match, Reason
-from sozialmap.text.labels import LABELS, barrier_label, language_label
+from sozialmap.text.labels import barrier_label, label, language_label
 from sozialmap.text.numbers import format_euro, format_month
 from sozialmap.text.translator import N_, Translator
 
@@ -99,7 +99,7 @@ def describe_why(match: Match, _: Translator) -> list[str]:
 def describe_outcome(match: Match, _: Translator) -> str:
     """Return the outcome with the one question or help that matters most."""
     verdict = match.verdict
-    words = _(LABELS[verdict.outcome])
+    words = label(verdict.outcome, _)
     telling = {"ask": verdict.missing, "open_with": verdict.removers, "closed": verdict.why}
     reasons = telling.get(verdict.outcome.value, ())
     return f"{words}: {describe_reason(reasons[0], _)}" if reasons else words
@@ -124,15 +124,15 @@ def _shown(reason: Reason, values: dict[str, Any], _: Translator) -> dict[str, A
     if "eur" in values:
         shown["eur"] = format_euro(values["eur"], _)
     if "genders" in values:
-        shown["genders"] = _listed([_(LABELS[gender]) for gender in values["genders"]], _)
+        shown["genders"] = _listed([label(gender, _) for gender in values["genders"]], _)
     if "languages" in values:
         shown["languages"] = _listed([language_label(c, _) for c in values["languages"]], _)
     if "minimum" in values:
         shown["ages"] = describe_ages(values["minimum"], values["maximum"], _)
     if "avoid" in values:
-        shown["avoid"] = _(LABELS[values["avoid"]])
+        shown["avoid"] = label(values["avoid"], _)
     if isinstance(values.get("access"), Access):
-        shown["access"] = _(LABELS[values["access"]])
+        shown["access"] = label(values["access"], _)
     if isinstance(values.get("day"), date):
         shown["day"] = f"{values['day']:%d.%m.%Y}"
     return shown
