@@ -12,7 +12,17 @@ export function prepareMap(map, { lang, title, zoomIn, zoomOut, attribution, bou
   map.attributionControl.addAttribution(escapeText(attribution));
   L.control.zoom({ position: "topright", zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-  map.fitBounds(bounds, { animate: false });
+  fit(map, bounds);
+  map.once("resize", () => fit(map, bounds)); // the style sheet may come after the map
+}
+
+// Whole zooms keep the lines sharp; rather a little cut off at the edge than half empty.
+function fit(map, bounds) {
+  const snap = map.options.zoomSnap;
+  map.options.zoomSnap = 0;
+  const exact = map.getBoundsZoom(bounds);
+  map.options.zoomSnap = snap;
+  map.setView(L.latLngBounds(bounds).getCenter(), Math.round(exact + 0.2), { animate: false });
 }
 
 function escapeText(text) {

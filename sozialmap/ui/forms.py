@@ -25,7 +25,6 @@ def ask_interest(query: Query, _: Translator) -> Query:
         value=query.text,
         placeholder=_("for example: dog, coffee, repairing a bike, a quiet place"),
         key=state.widget_key("text"),
-        max_chars=5000,
         autocomplete="off",
     )
     if text == query.text:
@@ -42,7 +41,7 @@ def confirm_understood(query: Query, reader: WishReader, _: Translator) -> Query
         st.caption(_("No interest of the list was recognised; the words themselves are searched."))
         return query
     with st.container(horizontal=True, gap="small", key="understood"):
-        st.caption(_("Understood – tap what is not meant:"))
+        st.caption(_("Understood – tap what is not meant:"), width="content")
         for one in heard[:4]:
             name = one.interest.name
             if st.button(f"{as_markdown(name)} ✕", key=state.widget_key(f"heard-{name}")):
