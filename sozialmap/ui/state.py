@@ -36,11 +36,13 @@ class Visit:
     resets: int = 0
     """Part of widget keys, so that a reset empties the widgets too."""
 
-    def change(self, query: Query) -> None:
-        """Take a changed query; the list starts from its top again."""
-        if query != self.query:
+    def change(self, query: Query) -> bool:
+        """Take a query; where it changed, the list starts from its top again."""
+        changed = query != self.query
+        if changed:
             self.query = query
             self.shown = PAGE_SIZE
+        return changed
 
 
 def visit() -> Visit:

@@ -1,5 +1,7 @@
 """Entdecken: list and map of the neighbourhood, filters that work together."""
 
+import streamlit as st
+
 from sozialmap.ui import forms, layout, show, state
 from sozialmap.ui.clicks import answer_click
 from sozialmap.usecases.explore import explore, judge_entry
@@ -14,7 +16,8 @@ def page() -> None:
     visit.change(forms.ask_interest(visit.query, _))
     with layout.always():
         visit.change(forms.confirm_understood(visit.query, reader, _))
-    visit.change(forms.ask_filters(visit.query, index.area_names, _))
+    if visit.change(forms.ask_filters(visit.query, index.area_names, _)):
+        st.rerun()  # so that the buttons tell what is chosen behind them
     found = explore(visit.query, index, reader, today=state.today())
     state.write_link()
     with layout.always():
