@@ -5,7 +5,6 @@ own coordinates: u runs from its west to its east side, v from its south to its 
 0 to 1. So they bend with the main streets around them.
 """
 
-import math
 from dataclasses import dataclass
 
 import shapely
@@ -543,31 +542,10 @@ PATCHES: tuple[Patch, ...] = (
     ),
 )
 
-
-def bank(side: int) -> Line:
-    """Return the left (1) or right (-1) bank of the river, which widens at its island."""
-    line = []
-    for (x, y), (ox, oy) in zip(RIVER, beside(RIVER, side), strict=True):
-        width = RIVER_HALF_M + 20 * math.exp(-(((x - 475) / 150) ** 2))
-        line.append((x + (ox - x) * width, y + (oy - y) * width))
-    return rounded(line)
-
-
 BOUNDS: tuple[Line, ...] = (
-    beside(RAILWAY, 13),
-    beside(RAILWAY, -13),
-    bank(1),
-    bank(-1),
-    beside(MAIN["Waldrandstraße"], -48),
-    part(beside(MAIN["Auenstraße"], -48), (-161, 1100), (-790, 880)),
+    part(beside(RAILWAY, 16), (-452, -255), (728, -350)),
+    part(beside(RAILWAY, -16), (-128, -290), (745, -420)),
+    beside(MAIN["Waldrandstraße"], -52),
+    part(beside(MAIN["Auenstraße"], -52), (-161, 1100), (-790, 880)),
 )
-"""Lines without a street: they close blocks at the edge of town and end bridges and tunnels."""
-VILLAGE = shapely.Point(775, -715).buffer(190)
-OLD_TOWN_AREA = shapely.Polygon(GRABEN)
-RIVER_AREA = shapely.Polygon([*bank(1), *bank(-1)[::-1]])
-RAILWAY_AREA = shapely.Polygon([*beside(RAILWAY, 13), *beside(RAILWAY, -13)[::-1]])
-
-
-def patch(name: str) -> Patch:
-    """Return the patch of a name."""
-    return next(patch for patch in PATCHES if patch.name == name)
+"""Lines without a street that close blocks at the edge of town."""
