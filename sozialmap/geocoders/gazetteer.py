@@ -22,6 +22,7 @@ SHORT_STEM = 3
 LONG_STEM = 9
 """From here on two typos are forgiven, else one."""
 LEAST_NAME_FOR_TYPO = 8
+LEAST_WORD_OF_NAME = 5
 NEAR_REVERSE_M = 250.0
 
 
@@ -53,6 +54,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         self._keys = [key for (key,) in self._rows("select distinct key from street")]
         self._known = frozenset(self._keys)
         self._names = frozenset(key for (key,) in self._rows("select distinct key from name"))
+        self._by_name = self._rows("select name, kind, lat, lon from name order by rank, name")
         self._towns = frozenset(map(fold, json.loads(self._rows("select value from meta")[0][0])))
         self._postcodes = {row[0]: row for row in self._rows("select * from postcode")}
 
@@ -99,7 +101,11 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         pieces, score = self._find_street(parsed.street)
         if pieces:
             return self._answer_for(parsed, pieces, score)
-        return named or self._find_postcode(parsed, "street_unknown")
+        return (
+            named
+            or self._find_part_of_name(parsed)
+            or self._find_postcode(parsed, "street_unknown")
+        )
 
     def name_place(self, place: Place) -> Geocoded | None:
         """Return the nearest house within 250 m, or None."""
@@ -114,19 +120,6 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             return None
         piece = self._piece(near[0])
         return Geocoded(Quality.HOUSE, Place(*near[3:]), piece.label(f"{near[1]}{near[2]}"), 100.0)
-
-    def suggest(self, text: str, limit: int = 8) -> list[str]:
-        """Return labels of stops, quarters, places and streets that begin like the text."""
-        start = fold_key(text)
-        names = self._rows(
-            "select name from name where key like ? group by key order by min(rank), name limit ?",
-            f"{start}%", limit,
-        )  # fmt: skip
-        streets = self._rows(
-            "select distinct name from street where key like ? order by name limit ?",
-            f"{street_key(text)}%", limit,
-        )  # fmt: skip
-        return [name for (name,) in [*names, *streets]][:limit] if start else []
 
     def _find_street(self, name: str) -> tuple[list[StreetPiece], float]:
         """Return the pieces of the best street and its likeness, 0 to 100."""
@@ -209,6 +202,14 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
                 notes = () if key == fold_key(text) else ("spelled_differently",)
                 return _answer_for_name(rows, notes)
         return None
+
+    def _find_part_of_name(self, parsed: ParsedAddress) -> Geocoded | None:
+        """Return the place whose name has the word: "Bahnhof" for "Mainbogen Bahnhof"."""
+        word = fold(parsed.street)
+        if parsed.number is not None or len(word) < LEAST_WORD_OF_NAME or " " in word:
+            return None
+        rows = [row for row in self._by_name if word in fold(row[0]).split()]
+        return _answer_for_name(rows, ("part_of_name",)) if rows else None
 
     def _name_key(self, key: str) -> str:
         """Return the key itself where it is known, one with a single typo, or ""."""

@@ -109,6 +109,7 @@ PROBLEMS = {
         "The house number is not known; the pin is in the street: {label}"
     ),
     "geocode.number_missing": N_("Without a house number the pin is in the middle of the street."),
+    "geocode.part_of_name": N_("Found was a place with this word in its name: {label}"),
     "geocode.letter_unknown": N_("The letter of the house number is not known; found was: {label}"),
 }
 

@@ -33,6 +33,7 @@ def finder(town_house):
         ("Ecke Hauptstraße / Müllerstraße", Quality.STREET, None),
         ("Hauptstraße Mitte", Quality.PLACE, "Hauptstraße Mitte"),
         ("Stadtbücherei", Quality.PLACE, "Stadtbücherei"),
+        ("Stadtpark", Quality.PLACE, "Stadtpark"),
         ("Südviertel", Quality.QUARTER, "Südviertel"),
         ("99902 Kleinstadt", Quality.POSTCODE, "99902 Kleinstadt"),
     ],
@@ -59,6 +60,15 @@ def test_not_found_is_a_value_with_a_reason(finder, written, reason):
     found = finder.find(written)
 
     assert (found.quality, found.reason) == (Quality.NONE, reason)
+
+
+def test_a_word_of_a_name_finds_it_and_says_so(town_house):
+    finder = town_house.finder(town_house.area())
+    finder._by_name = [*finder._by_name, ("Kleinstadt Bahnhof", "stop", 50.1, 8.7)]
+
+    found = finder.find("Bahnhof")
+
+    assert (found.label, found.notes) == ("Kleinstadt Bahnhof", ("part_of_name",))
 
 
 def test_a_name_in_two_parts_of_town_is_a_question(finder):
