@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import typer.rich_utils
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
@@ -52,6 +53,10 @@ def words(key: str) -> str:
     return _(HELP[key])
 
 
+typer.rich_utils.OPTIONS_PANEL_TITLE = _("Options")
+typer.rich_utils.ARGUMENTS_PANEL_TITLE = _("Arguments")
+typer.rich_utils.COMMANDS_PANEL_TITLE = _("Commands")
+typer.rich_utils.ERRORS_PANEL_TITLE = _("Error")
 CONTEXT = {"help_option_names": ["--help", "-h"]}
 app = typer.Typer(
     help=words("app"), no_args_is_help=True, add_completion=False, context_settings=CONTEXT

@@ -115,3 +115,38 @@ def test_signs_of_markdown_and_html_stay_text(app):
 def test_options_that_we_lean_on_still_exist():
     for name in ("runner.postScriptGC", "client.showErrorLinks", "browser.gatherUsageStats"):
         assert st.get_option(name) is False, name
+
+
+def test_words_of_crisis_show_help_first(app):
+    app.run()
+    app.text_input[0].set_value("ich will sterben").run()
+
+    assert "112" in app.error[0].value
+    assert "0800 111 0 111" in app.error[0].value
+
+
+def test_a_start_is_found_offline_and_stays_out_of_the_link(app):
+    app.run()
+    app.text_input(key="start-0").set_value("Stadtbücherei").run()
+
+    assert "min zu Fuß" in words(app)
+    assert "buecherei" not in str(app.query_params).lower()
+    assert "Stadtb" not in str(app.query_params)
+
+
+def test_an_unknown_start_says_what_to_do(app):
+    app.run()
+    app.text_input(key="start-0").set_value("Nirgendwo 5").run()
+
+    assert "nicht gefunden" in app.warning[0].value
+
+
+def test_a_day_keeps_unknown_times_as_a_question(app):
+    app.run()
+    next(radio for radio in app.radio if radio.label == "Offen am").set_value("Dienstag").run()
+
+    found = titles(app)
+    assert "Hundetreff" in found
+    assert "Töpferkurs" not in found
+    assert any("Fett" in title for title in found)
+    assert "Wann ist es?" in "\n".join(str(m.value) for m in app.markdown).replace("\\", "")
