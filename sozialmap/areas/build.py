@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from sozialmap.areas.basemap import basemap_layers, write_basemap
-from sozialmap.areas.cut import cut_extract
+from sozialmap.areas.cut import check_streets, cut_extract
 from sozialmap.areas.extract import Extract, Highway, read_extract
 from sozialmap.areas.gazetteer import Name, find_crossings, write_gazetteer
 from sozialmap.areas.network import Network, build_network
@@ -18,16 +18,17 @@ from sozialmap.areas.plane import Plane
 from sozialmap.areas.quarters import Quarter, QuarterFinder, find_quarters
 from sozialmap.areas.stops import Stop, find_stops
 from sozialmap.areas.streets import Street, find_streets
+from sozialmap.areas.towns import find_postcodes, find_towns
 from sozialmap.core.areas import Area
-from sozialmap.core.errors import InputError
 from sozialmap.core.model import Interest, Offer
-from sozialmap.core.places import Bounds
+from sozialmap.core.places import Bounds, Place
 from sozialmap.core.ports import HoursReader, Progress
 
 OSM_LICENCE = "© OpenStreetMap-Mitwirkende, ODbL 1.0"
 FICTIONAL_LICENCE = "Erfundenes Quartier, frei von Rechten Dritter"
 MARGIN_DEGREES = 0.001
 PERCENTILES = (1, 99)
+ENOUGH_ADDRESSES = 100
 OBJECTS_OF_A_TOWN = 100_000
 """Only for the progress bar, since the number of objects is not known before reading."""
 
@@ -44,31 +45,35 @@ def build_area(
 ) -> Area:
     """Write the pack into an empty folder and return what it holds. Raises InputError."""
     reader = PlaceReader(interests)
-    extract = read_extract(source, reader.keys, _told(progress, "area.read", 0.0, 0.4))
-    if cut is not None:
-        cut_extract(extract, cut)
-    if not extract.highways:
-        raise InputError("area.no_streets", file=source.name)
+    extract = _read(source, reader.keys, cut, progress)
+    bounds = find_bounds(extract, cut)
     plane = Plane(_middle_latitude(extract.highways))
     quarters = find_quarters(extract.things)
     finder = QuarterFinder(quarters, plane)
 
     progress("area.streets", 0.4)
-    streets = find_streets(extract.highways, extract.addresses, plane)
+    streets = find_streets(
+        extract.highways,
+        extract.addresses,
+        plane,
+        find_towns(extract.things),
+        find_postcodes(extract.things),
+    )
     _name_quarters(streets, finder, plane)
     stops = find_stops(extract)
     places = [_read_place_hours(p, read_hours) for p in reader.read(extract.things, finder.find)]
     progress("area.gazetteer", 0.5)
-    positions = _node_positions(extract.highways)
+    names = _names(quarters, stops, places)
     write_gazetteer(
         folder / GAZETTEER,
         streets,
-        _names(quarters, stops, places),
-        find_crossings(streets, positions),
+        names,
+        find_crossings(streets, _node_positions(extract.highways)),
         plane,
+        [q.name for q in quarters if q.is_town and Place(q.lat, q.lon) in bounds],
     )
     progress("area.network", 0.6)
-    network = build_network(extract.highways, plane)
+    network = build_network(extract.highways, plane, extract.high_kerbs)
     network.write(folder / NETWORK)
     progress("area.places", 0.65)
     write_places(folder, places)
@@ -82,30 +87,43 @@ def build_area(
     return Area(
         name=name,
         folder=folder.name,
-        bounds=find_bounds(extract),
+        bounds=bounds,
         source=source.name,
         data_date=extract.data_date,
         licence=FICTIONAL_LICENCE if extract.fictional else OSM_LICENCE,
         fictional=extract.fictional,
-        counts=_counts(extract, streets, quarters, stops, places, network),
+        counts=_counts(extract, streets, names, quarters, stops, places, network),
         layers=layers,
     )
 
 
-def find_bounds(extract: Extract) -> Bounds:
-    """Return the box of the 1st to 99th percentile of addresses, or of streets without any.
+def find_bounds(extract: Extract, cut: shapely.Geometry | None = None) -> Bounds:
+    """Return the box of the 1st to 99th percentile of addresses, within the cut.
 
-    Extracts keep whole ways and relations, so that single nodes lie far outside.
+    Extracts keep whole ways and relations, so that single nodes lie far outside. Streets count
+    too where there are too few addresses to tell how far the town goes.
     """
-    ends = [way.line.coords[0] for way in extract.highways]
-    points = np.array([(thing.lon, thing.lat) for thing in extract.addresses] or ends)
-    west, east = np.percentile(points[:, 0], PERCENTILES)
-    south, north = np.percentile(points[:, 1], PERCENTILES)
-    margin = MARGIN_DEGREES
-    return Bounds(
-        *(round(float(edge), 6) for edge in (west - margin, south - margin)),
-        *(round(float(edge), 6) for edge in (east + margin, north + margin)),
-    )
+    points = np.array([(thing.lon, thing.lat) for thing in extract.addresses]).reshape(-1, 2)
+    if len(points) < ENOUGH_ADDRESSES:
+        points = np.vstack([points, *(way.line.coords for way in extract.highways)])
+    west, south = np.percentile(points, PERCENTILES[0], axis=0) - MARGIN_DEGREES
+    east, north = np.percentile(points, PERCENTILES[1], axis=0) + MARGIN_DEGREES
+    box = shapely.box(west, south, east, north)
+    if cut is not None:
+        inside = box.intersection(cut.envelope)
+        box = inside if inside.area else cut.envelope
+    return Bounds(*(round(float(edge), 6) for edge in box.bounds))
+
+
+def _read(
+    source: Path, place_keys: set[str], cut: shapely.Geometry | None, progress: Progress
+) -> Extract:
+    told = _told(progress, "area.read", 0.0, 0.4)
+    extract = read_extract(source, place_keys, told, cut.bounds if cut is not None else None)
+    if cut is not None:
+        cut_extract(extract, cut)
+    check_streets(extract, cut, source.name)
+    return extract
 
 
 def _told(progress: Progress, step: str, start: float, end: float) -> Callable[[int], None]:
@@ -155,6 +173,7 @@ def _names(
 def _counts(
     extract: Extract,
     streets: Sequence[Street],
+    names: Sequence[Name],
     quarters: Sequence[Quarter],
     stops: Sequence[Stop],
     places: Sequence[Offer],
@@ -163,6 +182,7 @@ def _counts(
     return {
         "addresses": sum(len(street.houses) for street in streets),
         "streets": len({street.name for street in streets}),
+        "named_places": len(names),
         "quarters": sum(not quarter.is_town for quarter in quarters),
         "stops": len(stops),
         "places": len(places),

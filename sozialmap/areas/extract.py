@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import osmium
 import shapely
 
@@ -16,8 +15,10 @@ from sozialmap.core.errors import InputError
 SUFFIXES = (".osm.pbf", ".osm", ".osm.gz", ".pbf")
 MAP_KEYS = frozenset(
     "highway railway waterway public_transport route landuse leisure natural amenity building "
-    "boundary place".split()
+    "boundary place kerb".split()
 )
+TRANSIT = frozenset("bus trolleybus share_taxi tram light_rail subway train ferry".split())
+HIGH_KERBS = frozenset({"raised", "rolled", "yes"})
 REPORT_EVERY = 20_000
 KNOWN_EPOCH = 2005
 """OpenStreetMap is younger than any date before that."""
@@ -46,7 +47,9 @@ class Thing:
     def _point(self) -> shapely.Point:
         if self.geometry.geom_type == "Point":
             return self.geometry
-        return self.geometry.centroid
+        middle = self.geometry.centroid
+        inside = self.geometry.intersects(middle)
+        return middle if inside else self.geometry.representative_point()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,12 @@ class Extract:
     addresses: list[Thing] = field(default_factory=list)
     things: list[Thing] = field(default_factory=list)
     lines: list[Thing] = field(default_factory=list)
-    routes: list[tuple[dict[str, str], list[int]]] = field(default_factory=list)
-    """Tags and stop nodes of public transport routes."""
+    routes: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Line and members ("node/1") of each route of public transport."""
+    streets_if_swapped: bool = False
+    """Whether there are streets where the window is with latitude for longitude."""
+    high_kerbs: set[int] = field(default_factory=set)
+    """Nodes where one has to get over a kerb."""
     incomplete_ways: int = 0
     data_date: date | None = None
     fictional: bool = False
@@ -76,23 +83,24 @@ class Extract:
 
 
 def read_extract(
-    path: Path, place_keys: set[str], told: Callable[[int], None] = lambda _: None
+    path: Path,
+    place_keys: set[str],
+    told: Callable[[int], None] = lambda _: None,
+    window: tuple[float, float, float, float] | None = None,
 ) -> Extract:
     """Return what an extract holds; `told` hears of the number of objects read so far.
 
-    `place_keys` are the keys of ordinary places. Raises InputError where the file is not an OSM
-    extract or is cut off.
+    `place_keys` are the keys of ordinary places. What lies outside the `window` (west, south,
+    east, north) is not kept, so that a town may be cut from the file of a whole country. Raises
+    InputError where the file is not an OSM extract or is cut off.
     """
     _check_file(path)
     extract = Extract(data_date=_header_date(path))
-    reader = _Reader(extract, place_keys)
-    try:
-        for thing in _objects(path, {"addr:housenumber", *MAP_KEYS, *place_keys}):
-            reader.take(thing)
-            if extract.objects % REPORT_EVERY == 0:
-                told(extract.objects)
-    except (RuntimeError, osmium.InvalidLocationError) as error:
-        raise InputError("area.file_broken", file=path.name) from error
+    reader = _Reader(extract, place_keys, window)
+    for thing in _objects(path, {"addr:housenumber", *MAP_KEYS, *place_keys}):
+        reader.take(thing)
+        if extract.objects % REPORT_EVERY == 0:
+            told(extract.objects)
     if not extract.objects:
         raise InputError("area.nothing_inside", file=path.name)
     return extract
@@ -120,12 +128,15 @@ def _check_gzip(path: Path) -> None:
 
 
 def _objects(path: Path, keys: set[str]) -> Iterator[Any]:
-    processor = (
-        osmium.FileProcessor(str(path))
-        .with_areas(osmium.filter.KeyFilter(*sorted(keys)))
-        .with_filter(osmium.filter.KeyFilter(*sorted(keys)))
-    )
-    return iter(processor)
+    """Yield all objects with one of the keys. Errors of the file only: not of who takes them."""
+    try:
+        yield from (
+            osmium.FileProcessor(str(path))
+            .with_areas(osmium.filter.KeyFilter(*sorted(keys)))
+            .with_filter(osmium.filter.KeyFilter(*sorted(keys)))
+        )
+    except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
+        raise InputError("area.file_broken", file=path.name) from error
 
 
 def _header_date(path: Path) -> date | None:
@@ -135,15 +146,26 @@ def _header_date(path: Path) -> date | None:
         reader.close()
     except RuntimeError as error:
         raise InputError("area.not_osm", file=path.name) from error
-    return date.fromisoformat(stamp[:10]) if stamp else None
+    try:
+        return date.fromisoformat(stamp[:10])
+    except ValueError:
+        return None
 
 
 class _Reader:
     """Sorts objects into the extract."""
 
-    def __init__(self, extract: Extract, place_keys: set[str]) -> None:
+    def __init__(
+        self,
+        extract: Extract,
+        place_keys: set[str],
+        window: tuple[float, float, float, float] | None,
+    ) -> None:
         self.extract = extract
         self.place_keys = place_keys
+        self.window = shapely.box(*window) if window else None
+        self.swapped = shapely.box(window[1], window[0], window[3], window[2]) if window else None
+        shapely.prepare([self.window, self.swapped])
         self.wkb = osmium.geom.WKBFactory()
 
     def take(self, thing: Any) -> None:
@@ -158,24 +180,33 @@ class _Reader:
             self._take_relation(thing)
 
     def _take_node(self, node: Any) -> None:
-        if node.location.valid():
-            point = shapely.Point(node.location.lon, node.location.lat)
-            self._keep(self._thing(f"node/{node.id}", node, point))
+        if not node.location.valid():
+            return
+        point = shapely.Point(node.location.lon, node.location.lat)
+        if self._is_outside(point):
+            return
+        if node.tags.get("kerb") in HIGH_KERBS:
+            self.extract.high_kerbs.add(node.id)
+        self._keep(self._thing(f"node/{node.id}", node, point))
 
     def _take_way(self, way: Any) -> None:
-        nodes = [node for node in way.nodes if node.location.valid()]
-        if len(nodes) < len(way.nodes):
-            self.extract.incomplete_ways += 1
-        if len(nodes) < 2:
+        runs = _known_runs(way.nodes)
+        lines = [shapely.LineString([(node.lon, node.lat) for node in run]) for run in runs]
+        whole = lines[0] if len(lines) == 1 else shapely.MultiLineString(lines)
+        if lines and self._is_outside(whole):
+            self._note_swapped(way, whole)
+            return
+        self.extract.incomplete_ways += sum(map(len, runs)) < len(way.nodes)
+        if not lines:
             return
         tags = dict(way.tags)
-        line = shapely.LineString(np.array([(node.lon, node.lat) for node in nodes]))
         if "highway" in tags:
-            self.extract.highways.append(Highway(tags, [node.ref for node in nodes], line))
-        elif ("railway" in tags or "waterway" in tags) and not way.is_closed():
-            self.extract.lines.append(Thing(f"way/{way.id}", tags, line))
+            for run, line in zip(runs, lines, strict=True):
+                self.extract.highways.append(Highway(tags, [node.ref for node in run], line))
+        elif "railway" in tags or "waterway" in tags:
+            self.extract.lines.append(Thing(f"way/{way.id}", tags, whole))
         if not way.is_closed():
-            self._keep(self._thing(f"way/{way.id}", way, line))
+            self._keep(self._thing(f"way/{way.id}", way, whole))
 
     def _take_area(self, area: Any) -> None:
         kind = "way" if area.from_way() else "relation"
@@ -184,15 +215,29 @@ class _Reader:
         except RuntimeError:  # rings that do not close
             self.extract.incomplete_ways += 1
             return
-        if geometry.geoms and len(geometry.geoms) == 1:
+        if self._is_outside(geometry):
+            return
+        if len(geometry.geoms) == 1:
             geometry = geometry.geoms[0]
         self._keep(self._thing(f"{kind}/{area.orig_id()}", area, geometry))
 
     def _take_relation(self, relation: Any) -> None:
-        tags = dict(relation.tags)
-        if tags.get("type") == "route":
-            stops = [member.ref for member in relation.members if member.type == "n"]
-            self.extract.routes.append((tags, stops))
+        tags = relation.tags
+        if tags.get("type") == "route" and tags.get("route") in TRANSIT and tags.get("ref"):
+            kinds = {"n": "node", "w": "way"}
+            stops = [
+                f"{kinds[member.type]}/{member.ref}"
+                for member in relation.members
+                if member.type in kinds
+            ]
+            self.extract.routes.append((tags["ref"], stops))
+
+    def _note_swapped(self, way: Any, line: shapely.Geometry) -> None:
+        if "highway" in way.tags and self.swapped is not None and self.swapped.intersects(line):
+            self.extract.streets_if_swapped = True
+
+    def _is_outside(self, geometry: shapely.Geometry) -> bool:
+        return self.window is not None and not self.window.intersects(geometry)
 
     def _thing(self, osm_id: str, thing: Any, geometry: shapely.Geometry) -> Thing:
         edited = _day(thing.timestamp)
@@ -208,6 +253,17 @@ class _Reader:
             self.extract.things.append(thing)
         if tags.get("fictional") == "yes" and tags.keys() & {"place", "boundary"}:
             self.extract.fictional = True
+
+
+def _known_runs(nodes: Any) -> list[list[Any]]:
+    """Return the nodes with a place, in pieces: nobody knows how the way runs in the gaps."""
+    runs: list[list[Any]] = [[]]
+    for node in nodes:
+        if node.location.valid():
+            runs[-1].append(node)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
 
 
 def _day(moment: datetime) -> date | None:

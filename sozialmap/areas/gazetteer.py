@@ -52,8 +52,12 @@ def write_gazetteer(
     names: Iterable[Name],
     crossings: Iterable[tuple[int, int, float, float]],
     plane: Plane,
+    more_towns: Iterable[str] = (),
 ) -> None:
-    """Write all to a new SQLite file; crossings name streets by their position in `streets`."""
+    """Write all to a new SQLite file; crossings name streets by their position in `streets`.
+
+    `more_towns` are towns inside that no address names.
+    """
     with closing(sqlite3.connect(path)) as db:
         db.executescript("pragma journal_mode=off; pragma synchronous=off;" + TABLES)
         db.executemany(
@@ -72,7 +76,8 @@ def write_gazetteer(
         db.executemany("insert into postcode values (?,?,?,?,?)", _postcode_rows(streets))
         db.executemany("insert into crossing values (?,?,?,?)", crossings)
         towns = Counter(town for street in streets for town in street.towns.elements())
-        listed = json.dumps([town for town, _ in towns.most_common()], ensure_ascii=False)
+        known = dict.fromkeys([*(town for town, _ in towns.most_common()), *more_towns])
+        listed = json.dumps(list(known), ensure_ascii=False)
         db.execute("insert into meta values ('towns', ?)", (listed,))
         db.executescript(INDEXES)
         db.commit()

@@ -1,6 +1,6 @@
 """The walking and cycling network of an area."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import IntFlag
 from pathlib import Path
@@ -20,11 +20,13 @@ ON_FOOT = frozenset(
 )
 BY_BIKE = ON_FOOT - {"steps", "footway", "pedestrian", "corridor", "platform", "bridleway", "trunk"}
 ALLOWED = frozenset({"yes", "designated", "permissive", "official", "destination", "use_sidepath"})
-FORBIDDEN = frozenset({"no", "private"})
+FORBIDDEN = frozenset({"no", "private", "dismount"})
+"""Who dismounts walks."""
 ROUGH = frozenset(
-    "gravel fine_gravel pebblestone ground dirt earth mud sand grass unhewn_cobblestone "
-    "rock".split()
+    "gravel fine_gravel pebblestone ground dirt earth mud sand grass cobblestone "
+    "unhewn_cobblestone rock".split()
 )
+UNEVEN = frozenset("bad very_bad horrible very_horrible impassable".split())
 
 
 class Edge(IntFlag):
@@ -38,6 +40,8 @@ class Edge(IntFlag):
     """Hard for wheels by its surface."""
     STEEP = 32
     """Tagged as 6 % or more."""
+    KERB = 64
+    """One end is a raised kerb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,13 @@ def read_network(path: Path) -> Network:
         return Network(**{name: arrays[name] for name in Network.__slots__})
 
 
-def build_network(highways: Iterable[Highway], plane: Plane) -> Network:
-    """Return the network of all ways that one may walk or cycle on."""
+def build_network(
+    highways: Iterable[Highway], plane: Plane, high_kerbs: Set[int] = frozenset()
+) -> Network:
+    """Return the network of all ways that one may walk or cycle on.
+
+    `high_kerbs` are the nodes where one has to get over a kerb.
+    """
     starts: list[int] = []
     ends: list[int] = []
     flags: list[int] = []
@@ -96,13 +105,14 @@ def build_network(highways: Iterable[Highway], plane: Plane) -> Network:
     lonlat = np.array([positions[node] for node in nodes]).reshape(-1, 2)
     edges = np.column_stack((np.searchsorted(nodes, starts), np.searchsorted(nodes, ends)))
     metres = plane.metres(lonlat[:, 0], lonlat[:, 1])
+    kerbs = np.isin(starts, list(high_kerbs)) | np.isin(ends, list(high_kerbs))
     lengths = np.linalg.norm(metres[edges[:, 0]] - metres[edges[:, 1]], axis=1)
     return Network(
         lats=lonlat[:, 1],
         lons=lonlat[:, 0],
         edges=edges.astype(np.int32),
         lengths_m=lengths.astype(np.float32),
-        flags=np.array(flags, dtype=np.uint8),
+        flags=np.array(flags, dtype=np.uint8) | np.where(kerbs, Edge.KERB, 0).astype(np.uint8),
     )
 
 
@@ -117,24 +127,41 @@ def edge_flags(tags: dict[str, str]) -> int:
         return 0
     if tags["highway"] == "steps":
         flags |= Edge.STEPS
-    if tags.get("surface") in ROUGH or tags.get("wheelchair") == "no":
+    if _is_rough(tags):
         flags |= Edge.ROUGH
     if _incline(tags.get("incline", "")) >= 6:
         flags |= Edge.STEEP
     return flags
 
 
+def _is_rough(tags: dict[str, str]) -> bool:
+    return (
+        tags.get("surface") in ROUGH
+        or tags.get("smoothness") in UNEVEN
+        or tags.get("wheelchair") == "no"
+    )
+
+
 def _may(tags: dict[str, str], who: str, kinds: frozenset[str]) -> bool:
     if tags.get("area") == "yes" and tags["highway"] not in {"pedestrian", "footway", "platform"}:
         return False
+    usual = tags["highway"] in kinds and not _is_for_cars(tags)
     if who in tags:
-        return tags[who] not in FORBIDDEN and (tags[who] in ALLOWED or tags["highway"] in kinds)
-    return tags["highway"] in kinds and tags.get("access") not in FORBIDDEN
+        return tags[who] not in FORBIDDEN and (tags[who] in ALLOWED or usual)
+    access = tags.get("vehicle", tags.get("access")) if who == "bicycle" else tags.get("access")
+    return usual and access not in FORBIDDEN
+
+
+def _is_for_cars(tags: dict[str, str]) -> bool:
+    """Whether only cars use it unless a tag says more."""
+    fast = tags["highway"] == "trunk" and tags.get("sidewalk", "no") in {"no", "none", "separate"}
+    return fast or tags.get("motorroad") == "yes"
 
 
 def _bike_directions(tags: dict[str, str]) -> int:
-    oneway = tags.get("oneway:bicycle", tags.get("oneway", "no"))
-    if "opposite" in tags.get("cycleway", ""):
+    usual = "yes" if tags.get("junction") in {"roundabout", "circular"} else "no"
+    oneway = tags.get("oneway:bicycle", tags.get("oneway", usual))
+    if any("opposite" in text for key, text in tags.items() if key.startswith("cycleway")):
         oneway = "no"
     if oneway == "-1":
         return Edge.BIKE_AGAINST

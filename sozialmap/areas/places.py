@@ -6,6 +6,7 @@ A place is never an offer "open to you": what no tag says is unknown.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from sozialmap.areas.extract import Thing
 from sozialmap.core.model import (
@@ -14,6 +15,7 @@ from sozialmap.core.model import (
     Asset,
     AssetType,
     Barrier,
+    Channel,
     Contact,
     Eligibility,
     Fact,
@@ -23,6 +25,7 @@ from sozialmap.core.model import (
     Offer,
     OfferKind,
     Price,
+    PriceUnit,
     Regularity,
     Value,
 )
@@ -57,6 +60,20 @@ MAIN_KEYS = tuple(
     "railway place".split()
 )
 """What names the kind of a place, the most telling first."""
+ALCOHOL_YES = frozenset({"yes", "served", "retail"})
+ALCOHOL_KEYS = ("bar", "biergarten", "drink:beer", "drink:wine", "drink:liquor", "alcohol")
+ALCOHOL_KINDS = frozenset({"amenity=biergarten", "shop=alcohol", "shop=wine", "craft=brewery"})
+UNITS = (
+    (re.compile(r"/\s*(?:month|monat)|pro monat|monatlich", re.IGNORECASE), PriceUnit.MONTH),
+    (re.compile(r"/\s*(?:year|jahr)|pro jahr|jährlich", re.IGNORECASE), PriceUnit.YEAR),
+    (re.compile(r"/\s*(?:visit|person|entry|besuch)", re.IGNORECASE), PriceUnit.VISIT),
+    (re.compile(r"/|\bpro\b|\bper\b", re.IGNORECASE), PriceUnit.OTHER),
+)
+"""What a charge is paid for; nothing named is a visit."""
+RULES = {
+    "members": Access.MEMBER,
+    "residents": Access.RESIDENT,
+}
 AMOUNT = re.compile(r"(\d+(?:[.,]\d{1,2})?)\s*(?:EUR|€|Euro)", re.IGNORECASE)
 YES_NO = {"yes": Value.FREE, "designated": Value.FREE, "no": Value.HURDLE}
 FACT_TAGS: tuple[tuple[str, Barrier, str, dict[str, Value]], ...] = (
@@ -98,7 +115,8 @@ class PlaceReader:
             tags = _tag_pairs(thing.tags)
             interests = self._interests(tags)
             if interests and _is_useful(thing.tags, tags):
-                place = _to_place(thing, interests, tags, quarter_of(thing.lat, thing.lon))
+                kind = _main_tag(tags) or next(tag for tag in tags if tag in self._names)
+                place = _to_place(thing, interests, kind, quarter_of(thing.lat, thing.lon))
                 found.setdefault(thing.osm_id, place)
         return [found[osm_id] for osm_id in sorted(found)]
 
@@ -123,26 +141,25 @@ def _is_useful(tags: dict[str, str], pairs: Sequence[str]) -> bool:
     return bool(tags.get("name")) or bool(NAMELESS_KINDS.intersection(pairs))
 
 
-def _to_place(
-    thing: Thing, interests: tuple[str, ...], pairs: Sequence[str], quarter: str
-) -> Offer:
+def _to_place(thing: Thing, interests: tuple[str, ...], kind: str, quarter: str) -> Offer:
     tags = thing.tags
     return Offer(
         title=tags.get("name", "").strip(),
         asset=_asset(thing),
         kind=OfferKind.PLACE,
         regularity=Regularity.ORDINARY,
-        description=tags.get("description", "").strip(),
+        description=tags.get("description:de", tags.get("description", "")).strip(),
         interests=interests,
         hours=_hours(tags),
         price=_price(tags),
         ages=_ages(tags),
         genders=_genders(tags),
-        eligibility=Eligibility(Access.MEMBER) if tags.get("access") == "members" else None,
+        registration=(Channel.NONE,) if tags.get("reservation") == "no" else (),
+        eligibility=_eligibility(tags),
         facts=_facts(thing),
         source=SOURCE,
         checked_on=_checked_on(thing, "opening_hours"),
-        notes={"osm_kind": _main_tag(pairs), "quarter": quarter},
+        notes={"osm_kind": kind, "quarter": quarter},
         id=f"osm:{thing.osm_id}",
     )
 
@@ -188,8 +205,12 @@ def _hours(tags: dict[str, str]) -> Hours | None:
 def _price(tags: dict[str, str]) -> Price | None:
     if tags.get("fee") == "no":
         return Price(0.0)
-    amount = AMOUNT.search(tags.get("charge", ""))
-    return Price(float(amount[1].replace(",", ".")), text=tags["charge"]) if amount else None
+    charge = tags.get("charge", "")
+    amount = AMOUNT.search(charge)
+    if not amount:
+        return None
+    unit = next((unit for words, unit in UNITS if words.search(charge)), PriceUnit.VISIT)
+    return Price(float(amount[1].replace(",", ".")), unit, text=charge)
 
 
 def _ages(tags: dict[str, str]) -> Ages | None:
@@ -207,6 +228,11 @@ def _genders(tags: dict[str, str]) -> frozenset[Gender]:
     return frozenset(named) if len(named) == 1 else frozenset()
 
 
+def _eligibility(tags: dict[str, str]) -> Eligibility | None:
+    rule = RULES.get(tags.get("access", ""))
+    return Eligibility(rule) if rule else None
+
+
 def _facts(thing: Thing) -> tuple[Fact, ...]:
     facts = [
         Fact(
@@ -220,7 +246,19 @@ def _facts(thing: Thing) -> tuple[Fact, ...]:
         for key, barrier, detail, values in FACT_TAGS
         if thing.tags.get(key) in values
     ]
+    key = _alcohol_key(thing.tags)
+    if key:
+        checked_on = _checked_on(thing, key)
+        hurdle = Value.HURDLE
+        facts.append(Fact(Barrier.TRIGGERS, hurdle, "alcohol", "", SOURCE, checked_on))
     return tuple(facts)
+
+
+def _alcohol_key(tags: dict[str, str]) -> str:
+    """Return the key that says that alcohol is served or sold, or ""."""
+    kinds = (key for key in tags if ALCOHOL_KINDS.intersection(_tag_pairs({key: tags[key]})))
+    served = (key for key in ALCOHOL_KEYS if tags.get(key) in ALCOHOL_YES)
+    return next(chain(served, kinds), "")
 
 
 def _checked_on(thing: Thing, key: str) -> date | None:

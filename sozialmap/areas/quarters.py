@@ -9,9 +9,13 @@ from scipy.spatial import cKDTree
 
 from sozialmap.areas.extract import Thing
 from sozialmap.areas.plane import Plane
+from sozialmap.core.distance import distance_m
+from sozialmap.core.places import Place
 
 PLACE_KINDS = ("suburb", "quarter", "neighbourhood")
 ADMIN_LEVELS = {"9": "suburb", "10": "quarter", "11": "neighbourhood"}
+FARTHEST_M = 2_500.0
+"""Nobody lives in a quarter whose middle is further away than this."""
 TOWN_KINDS = ("city", "town", "village", "hamlet")
 
 
@@ -33,15 +37,24 @@ class Quarter:
 
 
 def find_quarters(things: Iterable[Thing]) -> list[Quarter]:
-    """Return quarters and towns; where a boundary and a node have one name, the boundary wins."""
-    outlined: dict[str, Quarter] = {}
-    pointed: dict[str, Quarter] = {}
-    for thing in things:
-        quarter = _quarter(thing)
-        if quarter:
-            (outlined if quarter.outline is not None else pointed).setdefault(quarter.name, quarter)
-    found = {**pointed, **outlined}
-    return [found[name] for name in sorted(found)]
+    """Return quarters and towns, each once; an outline wins over a node of its name.
+
+    Two towns may have a quarter of one name.
+    """
+    found = [quarter for thing in things if (quarter := _quarter(thing))]
+    kept: dict[str, list[Quarter]] = {}
+    for quarter in sorted(found, key=lambda quarter: quarter.outline is None):
+        same = kept.setdefault(quarter.name, [])
+        if not any(_is_one(quarter, other) for other in same):
+            same.append(quarter)
+    return [quarter for name in sorted(kept) for quarter in kept[name]]
+
+
+def _is_one(quarter: Quarter, other: Quarter) -> bool:
+    here = shapely.Point(quarter.lon, quarter.lat)
+    if other.outline is not None and other.outline.intersects(here):
+        return True
+    return distance_m(Place(quarter.lat, quarter.lon), Place(other.lat, other.lon)) <= FARTHEST_M
 
 
 def _quarter(thing: Thing) -> Quarter | None:
@@ -73,7 +86,10 @@ class QuarterFinder:
         self._middles = cKDTree(plane.metres(points[:, 0], points[:, 1])) if parts else None
 
     def find(self, lat: float, lon: float) -> str:
-        """Return the smallest quarter that holds the position, else the nearest, else ""."""
+        """Return the smallest quarter that holds the position, else the nearest, else "".
+
+        "" also where the nearest is too far away.
+        """
         inside = self._tree.query(shapely.Point(lon, lat), predicate="within")
         if len(inside):
             smallest = min(inside, key=lambda i: self._outlined[i].outline.area)  # type: ignore[union-attr]
@@ -81,4 +97,5 @@ class QuarterFinder:
         if self._middles is None:
             return ""
         here = self._plane.metres(np.array([lon]), np.array([lat]))[0]
-        return self._parts[int(self._middles.query(here)[1])].name
+        away_m, row = self._middles.query(here)
+        return self._parts[int(row)].name if away_m <= FARTHEST_M else ""

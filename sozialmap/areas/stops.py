@@ -25,7 +25,7 @@ class Stop:
 
 def find_stops(extract: Extract) -> list[Stop]:
     """Return all named stops."""
-    lines = _lines_by_node(extract)
+    lines = _lines_by_member(extract)
     merged: dict[str, list[list[Thing]]] = defaultdict(list)
     for thing in extract.things:
         name = thing.tags.get("name", "").strip()
@@ -34,12 +34,11 @@ def find_stops(extract: Extract) -> list[Stop]:
     return [_stop(name, group, lines) for name in sorted(merged) for group in merged[name]]
 
 
-def _lines_by_node(extract: Extract) -> dict[str, set[str]]:
+def _lines_by_member(extract: Extract) -> dict[str, set[str]]:
     lines: dict[str, set[str]] = defaultdict(set)
-    for tags, nodes in extract.routes:
-        for node in nodes:
-            if tags.get("ref"):
-                lines[f"node/{node}"].add(tags["ref"])
+    for line, members in extract.routes:
+        for member in members:
+            lines[member].add(line)
     return lines
 
 

@@ -1,5 +1,6 @@
 """Streets as people mean them: all ways of one name that lie together."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +13,26 @@ from scipy.spatial import cKDTree
 
 from sozialmap.areas.extract import Highway, Thing
 from sozialmap.areas.plane import Plane
+from sozialmap.areas.towns import Districts
 from sozialmap.core.addresses import street_key
 
+NO_STREETS = frozenset(
+    "platform corridor elevator bus_stop rest_area services construction proposed raceway "
+    "emergency_bay escape".split()
+)
+"""Kinds of ways whose name is not that of a street."""
 GAP_M = 400.0
 """Ways of one name further apart than this are two streets."""
+HOUSE_NUMBER = re.compile(
+    r"""(?<!\d)0*([1-9]\d{0,3})(?!\d)     # 12
+        (?:\s?([a-z])(?![a-z]))?           # 12a, 12 a
+        (\s?\d?/\d+(?!\d))?               # 12/1, 8 1/2
+        (?:\s?-\s?(\d{1,4})(?!\d))?        # 12-14""",
+    re.VERBOSE,
+)
+MOST_PARTS = 4
+"""Up to here the second of two numbers may be a part of the first: 2/3 is the third of number 2."""
+PAIR = re.compile(r"(\d{1,4})\s?([a-z]?)\s?/\s?(\d{1,4})\s?([a-z]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +81,17 @@ class Street:
 
 
 def find_streets(
-    highways: Iterable[Highway], addresses: Iterable[Thing], plane: Plane
+    highways: Iterable[Highway],
+    addresses: Iterable[Thing],
+    plane: Plane,
+    towns: Districts,
+    postcodes: Districts,
 ) -> list[Street]:
     """Return all streets with their houses, from ways and from addresses without a way."""
     streets = _streets_of_ways(highways, plane)
     lost = _give_houses(streets, addresses, plane)
     streets += _streets_of_addresses(lost, plane)
-    _fill_gaps(streets)
+    _fill_gaps(streets, plane, towns, postcodes)
     return streets
 
 
@@ -78,7 +99,7 @@ def _streets_of_ways(highways: Iterable[Highway], plane: Plane) -> list[Street]:
     named: dict[str, list[Highway]] = defaultdict(list)
     for highway in highways:
         name = highway.tags.get("name", "").strip()
-        if name and street_key(name):
+        if street_key(name) and highway.tags["highway"] not in NO_STREETS:
             named[street_key(name)].append(highway)
     return [
         _street(group, plane) for key in sorted(named) for group in _together(named[key], plane)
@@ -157,35 +178,43 @@ def _streets_of_addresses(lost: dict[str, list[Thing]], plane: Plane) -> list[St
     return streets
 
 
-def _fill_gaps(streets: list[Street]) -> None:
-    """Give streets without addresses the postcode and town of the nearest that has some."""
-    for label in ("postcodes", "towns"):
+def _fill_gaps(streets: list[Street], plane: Plane, towns: Districts, postcodes: Districts) -> None:
+    """Give streets without addresses the postcode and town of their boundary, else the nearest."""
+    for label, districts in (("postcodes", postcodes), ("towns", towns)):
+        empty = [street for street in streets if not getattr(street, label)]
+        for street in empty:
+            middle = plane.unflatten(street.middle)
+            name = districts.find(middle.y, middle.x)
+            getattr(street, label).update([name] if name else [])
         known = [street for street in streets if getattr(street, label)]
-        if not known:
-            continue
-        tree = cKDTree([street.middle.coords[0] for street in known])
-        for street in streets:
-            if not getattr(street, label):
-                nearest = known[int(tree.query(street.middle.coords[0])[1])]
-                getattr(street, label).update([getattr(nearest, label).most_common(1)[0][0]])
+        if known:
+            _copy_from_nearest(known, empty, label)
+
+
+def _copy_from_nearest(known: list[Street], others: Iterable[Street], label: str) -> None:
+    tree = cKDTree([street.middle.coords[0] for street in known])
+    for street in others:
+        if not getattr(street, label):
+            nearest = known[int(tree.query(street.middle.coords[0])[1])]
+            getattr(street, label).update([getattr(nearest, label).most_common(1)[0][0]])
 
 
 def read_house_numbers(written: str) -> list[tuple[int, str, int | None]]:
-    """Return number, letter and end of range of each house number: "12a;14-16" has two."""
-    found = []
-    for part in written.replace(",", ";").split(";"):
-        digits, letter, last = _read_one(part.strip().lower())
-        if digits:
-            found.append((digits, letter, last))
-    return found
+    """Return number, letter and end of range of each house number: "12a;14-16" has two.
+
+    "12/14" are two houses. In "12/1" and "8 1/2" the rest is kept as the letter, since 12 and 8
+    are other houses.
+    """
+    parts = re.split(r"[;,]", written.lower().replace("–", "-").replace("½", " 1/2"))
+    return [house for part in parts for house in _read_part(part.strip())]
 
 
-def _read_one(part: str) -> tuple[int, str, int | None]:
-    head, _, tail = part.replace("–", "-").partition("-")
-    number = "".join(c for c in head.split("/")[0].split(" ")[0] if c.isdigit())
-    letters = [c for c in head[len(number) :].strip() if c.isalpha()]
-    end = "".join(c for c in tail if c.isdigit())
-    if not number or len(number) > 5 or len(end) > 5:
-        return 0, "", None
-    last = int(end) if end and int(end) > int(number) else None
-    return int(number), letters[0] if letters else "", last
+def _read_part(part: str) -> list[tuple[int, str, int | None]]:
+    pair = PAIR.fullmatch(part)
+    if pair and int(pair[3]) > MOST_PARTS and 0 < int(pair[3]) - int(pair[1]) <= MOST_PARTS:
+        return [(int(pair[1]), pair[2], None), (int(pair[3]), pair[4], None)]
+    found = HOUSE_NUMBER.match(part)
+    if not found:
+        return []
+    number, letter, rest, last = int(found[1]), found[2] or "", found[3] or "", found[4]
+    return [(number, letter + rest.strip(), int(last) if last and int(last) > number else None)]
