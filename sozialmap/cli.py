@@ -179,10 +179,12 @@ def geocode(
     as_json: AsJson = False,
 ) -> None:
     with opened_house() as house:
-        finder = house.finder(house.required_area())
+        area = house.required_area()
+        finder = house.finder(area)
         assert finder is not None
         if out is not None:
             geocode_file(read_table(Path(address)), out, finder)
+            typer.echo(_("Written: {file} · {licence}", file=out.name, licence=area.licence))
             return
         found = finder.find(address)
     answer = geocoded_to_json(found, _)

@@ -47,7 +47,9 @@ def test_a_table_keeps_its_columns_and_order(town, tmp_path):
         "Wer;Adresse\nA;Hauptstr. 5\nB;Gartenweg 1\nC;Nirgendweg 1\n", encoding="cp1252"
     )
 
-    assert town("geocode", table, "--out", out).returncode == 0
+    done = town("geocode", table, "--out", out)
+    assert done.returncode == 0
+    assert "© OpenStreetMap" in done.stdout
 
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
