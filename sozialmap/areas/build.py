@@ -1,7 +1,7 @@
 """Build an area pack from an OSM extract."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -47,42 +47,20 @@ def build_area(
     reader = PlaceReader(interests)
     extract = _read(source, reader.keys, cut, progress)
     bounds = find_bounds(extract, cut)
-    plane = Plane(_middle_latitude(extract.highways))
-    quarters = find_quarters(extract.things)
-    finder = QuarterFinder(quarters, plane)
-
     progress("area.streets", 0.4)
-    streets = find_streets(
-        extract.highways,
-        extract.addresses,
-        plane,
-        find_towns(extract.things),
-        find_postcodes(extract.things),
-    )
-    _name_quarters(streets, finder, plane)
-    stops = find_stops(extract)
-    places = [_read_place_hours(p, read_hours) for p in reader.read(extract.things, finder.find)]
+    survey = _survey(extract, reader, read_hours)
     progress("area.gazetteer", 0.5)
-    names = _names(quarters, stops, places)
-    write_gazetteer(
-        folder / GAZETTEER,
-        streets,
-        names,
-        find_crossings(streets, _node_positions(extract.highways)),
-        plane,
-        [q.name for q in quarters if q.is_town and Place(q.lat, q.lon) in bounds],
-    )
+    names = _names(survey)
+    _write_gazetteer(folder, extract, survey, names, bounds)
     progress("area.network", 0.6)
-    network = build_network(extract.highways, plane, extract.high_kerbs)
+    network = build_network(extract.highways, survey.plane, extract.high_kerbs)
     network.write(folder / NETWORK)
     progress("area.places", 0.65)
-    write_places(folder, places)
-    write_stops(folder, stops)
-    layers = write_basemap(
-        folder,
-        basemap_layers(extract, quarters, stops),
-        cut,
-        lambda share: progress("area.basemap", 0.65 + 0.35 * share),
+    write_places(folder, survey.places)
+    write_stops(folder, survey.stops)
+    layers = basemap_layers(extract, survey.quarters, survey.stops)
+    written = write_basemap(
+        folder, layers, cut, lambda share: progress("area.basemap", 0.65 + 0.35 * share)
     )
     return Area(
         name=name,
@@ -92,8 +70,43 @@ def build_area(
         data_date=extract.data_date,
         licence=FICTIONAL_LICENCE if extract.fictional else OSM_LICENCE,
         fictional=extract.fictional,
-        counts=_counts(extract, streets, names, quarters, stops, places, network),
-        layers=layers,
+        counts=_counts(extract, survey, names, network),
+        layers=written,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What was found in an extract."""
+
+    plane: Plane
+    quarters: list[Quarter]
+    streets: list[Street]
+    stops: list[Stop]
+    places: list[Offer]
+
+
+def _survey(extract: Extract, reader: PlaceReader, read_hours: HoursReader) -> _Survey:
+    plane = Plane(_middle_latitude(extract.highways))
+    quarters = find_quarters(extract.things)
+    finder = QuarterFinder(quarters, plane)
+    towns, postcodes = find_towns(extract.things), find_postcodes(extract.things)
+    streets = find_streets(extract.highways, extract.addresses, plane, towns, postcodes)
+    _name_quarters(streets, finder, plane)
+    places = [_read_place_hours(p, read_hours) for p in reader.read(extract.things, finder.find)]
+    return _Survey(plane, quarters, streets, find_stops(extract), places)
+
+
+def _write_gazetteer(
+    folder: Path, extract: Extract, survey: _Survey, names: Sequence[Name], bounds: Bounds
+) -> None:
+    write_gazetteer(
+        folder / GAZETTEER,
+        survey.streets,
+        names,
+        find_crossings(survey.streets, _node_positions(extract.highways)),
+        survey.plane,
+        [q.name for q in survey.quarters if q.is_town and Place(q.lat, q.lon) in bounds],
     )
 
 
@@ -157,35 +170,26 @@ def _node_positions(highways: Iterable[Highway]) -> dict[int, tuple[float, float
     }
 
 
-def _names(
-    quarters: Iterable[Quarter], stops: Iterable[Stop], places: Iterable[Offer]
-) -> list[Name]:
-    found = [Name(q.name, "quarter", q.lat, q.lon, 1) for q in quarters if not q.is_town]
-    found += [Name(stop.name, "stop", stop.place.lat, stop.place.lon) for stop in stops]
-    for place in places:
-        if place.title and place.asset.place:
-            found.append(
-                Name(place.title, "place", place.asset.place.lat, place.asset.place.lon, 3)
-            )
+def _names(survey: _Survey) -> list[Name]:
+    found = [Name(q.name, "quarter", q.lat, q.lon, 1) for q in survey.quarters if not q.is_town]
+    found += [Name(stop.name, "stop", stop.place.lat, stop.place.lon) for stop in survey.stops]
+    for place in survey.places:
+        here = place.asset.place
+        if place.title and here:
+            found.append(Name(place.title, "place", here.lat, here.lon, 3))
     return found
 
 
 def _counts(
-    extract: Extract,
-    streets: Sequence[Street],
-    names: Sequence[Name],
-    quarters: Sequence[Quarter],
-    stops: Sequence[Stop],
-    places: Sequence[Offer],
-    network: Network,
+    extract: Extract, survey: _Survey, names: Sequence[Name], network: Network
 ) -> Mapping[str, float]:
     return {
-        "addresses": sum(len(street.houses) for street in streets),
-        "streets": len({street.name for street in streets}),
+        "addresses": sum(len(street.houses) for street in survey.streets),
+        "streets": len({street.name for street in survey.streets}),
         "named_places": len(names),
-        "quarters": sum(not quarter.is_town for quarter in quarters),
-        "stops": len(stops),
-        "places": len(places),
+        "quarters": sum(not quarter.is_town for quarter in survey.quarters),
+        "stops": len(survey.stops),
+        "places": len(survey.places),
         "buildings": sum("building" in thing.tags for thing in extract.things),
         "network_nodes": len(network.lats),
         "network_edges": len(network.edges),
