@@ -79,9 +79,9 @@ def _hearing(need: Need, offer: Offer, _wish: Wish, today: date) -> Standing:
 
 
 def _best(standings: list[Standing]) -> Standing:
+    """One that is met is enough; while one is unknown the answer is a question."""
     order = (Value.FREE, Value.UNKNOWN, Value.HURDLE)
-    known = [s for s in standings if s.value is not Value.UNKNOWN or s.outdated]
-    return min(known or standings, key=lambda standing: order.index(standing.value))
+    return min(standings, key=lambda s: (order.index(s.value), not s.outdated))
 
 
 def _triggers(_need: Need, offer: Offer, _wish: Wish, today: date) -> Standing:

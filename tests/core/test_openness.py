@@ -302,6 +302,21 @@ def test_needs_that_take_values():
     assert outcome(make_offer(languages=("de",)), must(Barrier.LANGUAGE, "ar")) is CLOSED
 
 
+@pytest.mark.parametrize(
+    ("loop", "dgs", "expected"),
+    [
+        (Value.FREE, Value.HURDLE, OPEN),
+        (Value.HURDLE, None, ASK),
+        (Value.HURDLE, Value.HURDLE, CLOSED),
+    ],
+)
+def test_one_help_for_hearing_is_enough_and_an_unknown_one_is_asked(loop, dgs, expected):
+    known = {"loop": loop, "dgs": dgs}
+    facts = tuple(fact(Barrier.HEARING, v, detail) for detail, v in known.items() if v)
+
+    assert outcome(make_offer(facts=facts), must(Barrier.HEARING, "loop", "dgs")) is expected
+
+
 def test_absent_goes_before_closed_and_closed_before_ask():
     offer = make_offer(ages=Ages(18, 20), price=Price(9), valid_until=date(2026, 1, 1))
     wish = Wish(age=50, needs=(Need(STEPS),))
