@@ -1,0 +1,64 @@
+"""`area …`"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sozialmap.areas.cut import read_bbox, read_boundary
+from sozialmap.cli.frame import AsJson, _, app, opened_house, print_json, shown_progress, words
+from sozialmap.core.errors import InputError
+from sozialmap.text.commands import describe_area
+from sozialmap.text.json_forms import area_to_json
+
+areas = typer.Typer(help=words("area"), no_args_is_help=True)
+app.add_typer(areas, name="area")
+
+
+@areas.command("build", help=words("area.build"))
+def build(
+    osm_file: Annotated[Path, typer.Argument(help=words("option.file"))],
+    name: Annotated[str, typer.Option("--name", help=words("option.name"))],
+    bbox: Annotated[str, typer.Option("--bbox", help=words("option.bbox"))] = "",
+    boundary: Annotated[
+        Path | None, typer.Option("--boundary", help=words("option.boundary"))
+    ] = None,
+    use: Annotated[bool, typer.Option("--use", help=words("option.use"))] = False,
+) -> None:
+    if bbox and boundary:
+        raise InputError("area.cut_twice")
+    cut = read_bbox(bbox) if bbox else read_boundary(boundary) if boundary else None
+    with opened_house() as house, shown_progress() as told:
+        area = house.build_area(osm_file, name, cut=cut, use=use, progress=told)
+        area = house.find_area(area.name)
+    typer.echo("\n".join(describe_area(area, _)))
+
+
+@areas.command("list", help=words("area.list"))
+def list_areas(as_json: AsJson = False) -> None:
+    with opened_house() as house:
+        found = house.store.load_areas()
+    if as_json:
+        print_json([area_to_json(area) for area in found])
+        return
+    for area in found:
+        typer.echo(f"{'*' if area.in_use else ' '} {area.name}")
+
+
+@areas.command("use", help=words("area.use"))
+def use_area(name: Annotated[str, typer.Argument(help=words("option.name"))]) -> None:
+    with opened_house() as house:
+        house.use_area(name)
+    typer.echo(_("From now on in use: {name}", name=name))
+
+
+@areas.command("info", help=words("area.info"))
+def area_info(
+    name: Annotated[str, typer.Argument(help=words("option.name"))] = "", as_json: AsJson = False
+) -> None:
+    with opened_house() as house:
+        area = house.find_area(name) if name else house.required_area()
+    if as_json:
+        print_json(area_to_json(area))
+    else:
+        typer.echo("\n".join(describe_area(area, _)))

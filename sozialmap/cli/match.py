@@ -1,0 +1,53 @@
+"""`match`"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sozialmap.cli.frame import AsJson, Today, _, app, opened_house, print_json, read_day, words
+from sozialmap.core.wishes import Wish
+from sozialmap.importers.wish_file import read_wishes
+from sozialmap.text.commands import describe_match
+from sozialmap.text.json_forms import answer_to_json
+from sozialmap.usecases.match import WishAnswer, answer_wish
+
+DEFAULT_LIMIT = 10
+
+
+@app.command("match", help=words("match"))
+def match(
+    wish_file: Annotated[Path, typer.Option("--wish", help=words("option.wish"))],
+    today: Today = "",
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help=words("option.limit"))] = None,
+    everything: Annotated[bool, typer.Option("--all", help=words("option.all"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    wishes = read_wishes(wish_file)
+    day = read_day(today)
+    with opened_house() as house:
+        index = house.index()
+        for wish in wishes:
+            found = answer_wish(wish, index, house.vocabulary, today=day)
+            show_answer(wish, found, limit, everything, as_json)
+
+
+def show_answer(
+    wish: Wish, found: WishAnswer, limit: int | None, everything: bool, as_json: bool
+) -> None:
+    """Print the answer to one wish."""
+    if as_json:
+        print_json(
+            answer_to_json(found.answer, _, crisis=found.crisis, limit=limit, everything=everything)
+        )
+        return
+    if found.crisis:
+        typer.echo(
+            _("In an emergency: 112 · medical help 116 117 · TelefonSeelsorge 0800 111 0 111")
+        )
+    matches: Sequence[Any] = found.answer.matches if everything else found.answer.shown
+    if not matches:
+        typer.echo(_("Nothing was found that fits."))
+    for one in matches[: limit or DEFAULT_LIMIT]:
+        typer.echo("\n".join(describe_match(one, _)))
