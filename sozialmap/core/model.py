@@ -119,6 +119,14 @@ class Access(StrEnum):
     """A rule in free words."""
 
 
+class Status(StrEnum):
+    """Whether an offer is shown. Nothing is deleted: it goes to the archive."""
+
+    LIVE = "live"
+    DRAFT = "draft"
+    ARCHIVED = "archived"
+
+
 class Presence(StrEnum):
     """Whether one goes there or it comes."""
 
@@ -199,7 +207,8 @@ class Contact:
 class Asset:
     """Something that exists: a person, association, institution, place, business or story.
 
-    `ordinary` marks a place of the map itself, as OpenStreetMap knows it.
+    `ordinary` marks a place of the map itself, as OpenStreetMap knows it. `placed_on` is the day on
+    which a person set the pin. `by_hand` names the parts that people changed; see core.parts.
     """
 
     name: str
@@ -211,6 +220,8 @@ class Asset:
     presence: Presence = Presence.FIXED
     contact: Contact = field(default_factory=Contact)
     ordinary: bool = False
+    placed_on: date | None = None
+    by_hand: frozenset[str] = frozenset()
     id: int | None = None
 
 
@@ -221,7 +232,8 @@ class Offer:
     `id` is the number of a stored offer, or "osm:way/123" for an ordinary place; `ref` is the
     source table's own key. Rules (`hours`, `price`, …) are dated by a Fact of their barrier where
     there is one, else by `checked_on`; see `checked`. `genders` empty: none named. `registration`
-    empty: unknown. `help_text` is what removes a hurdle, as written.
+    empty: unknown. `help_text` is what removes a hurdle, as written. `osm_id` is the ordinary place
+    that people edited here. `by_hand` names the parts that people changed; see core.parts.
     """
 
     title: str
@@ -245,6 +257,9 @@ class Offer:
     valid_until: date | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     ref: str = ""
+    status: Status = Status.LIVE
+    osm_id: str = ""
+    by_hand: frozenset[str] = frozenset()
     id: int | str | None = None
 
     def fact(self, barrier: Barrier, detail: str = "") -> Fact | None:

@@ -21,10 +21,14 @@ from sozialmap.core.model import (
     Price,
     PriceUnit,
     Regularity,
+    Status,
     Value,
 )
 from sozialmap.core.places import Address, Bounds, Place, Quality
 from sozialmap.stores.tables import AreaRow, AssetRow, FactRow, OfferRow
+
+OSM_SOURCE = "osm"
+"""Source of an ordinary place that people edited; its key is the place's own id."""
 
 
 def fill_asset(row: AssetRow, asset: Asset) -> None:
@@ -37,6 +41,8 @@ def fill_asset(row: AssetRow, asset: Asset) -> None:
     row.quality, row.presence = asset.quality, asset.presence
     row.phone, row.email = asset.contact.phone, asset.contact.email
     row.website, row.person = asset.contact.website, asset.contact.person
+    row.ordinary, row.placed_on = asset.ordinary, asset.placed_on
+    row.by_hand = sorted(asset.by_hand)
 
 
 def fill_offer(row: OfferRow, offer: Offer) -> None:
@@ -49,9 +55,11 @@ def fill_offer(row: OfferRow, offer: Offer) -> None:
     row.group_size, row.help_text = offer.group_size, offer.help_text
     row.source, row.checked_on = offer.source, offer.checked_on
     row.valid_until, row.notes = offer.valid_until, dict(offer.notes)
+    row.status, row.by_hand = offer.status, sorted(offer.by_hand)
     row.updated_at = datetime.now(UTC)
     _fill_rules(row, offer)
-    row.facts = [_to_fact_row(fact) for fact in offer.facts]
+    if [_to_fact(fact) for fact in row.facts] != list(offer.facts):
+        row.facts = [_to_fact_row(fact) for fact in offer.facts]
 
 
 def _fill_rules(row: OfferRow, offer: Offer) -> None:
@@ -93,6 +101,9 @@ def to_asset(row: AssetRow) -> Asset:
         quality=Quality(row.quality),
         presence=Presence(row.presence),
         contact=Contact(row.phone, row.email, row.website, row.person),
+        ordinary=bool(row.ordinary),
+        placed_on=row.placed_on,
+        by_hand=frozenset(row.by_hand or ()),
         id=row.id,
     )
 
@@ -121,6 +132,9 @@ def to_offer(row: OfferRow, asset: Asset) -> Offer:
         valid_until=row.valid_until,
         notes=row.notes,
         ref=row.ref,
+        status=Status(row.status or Status.LIVE),
+        osm_id=row.key if row.source_file == OSM_SOURCE else "",
+        by_hand=frozenset(row.by_hand or ()),
         id=row.id,
     )
 

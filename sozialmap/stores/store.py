@@ -1,6 +1,7 @@
 """The database store: SQLite by default, PostgreSQL by URL, the same code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -11,11 +12,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from sozialmap.core.areas import Area
-from sozialmap.core.model import Asset, Offer
+from sozialmap.core.history import Step, StepKind, TakenBack, Version
+from sozialmap.core.model import Asset, Offer, Status
 from sozialmap.stores.engine import make_engine
+from sozialmap.stores.history import find_steps, find_versions, take_back
+from sozialmap.stores.offer_writer import write_offers
 from sozialmap.stores.rows import to_area, to_area_row, to_asset, to_offer
 from sozialmap.stores.table_writer import TableSaved, TableWriter
-from sozialmap.stores.tables import AreaRow, OfferRow, StampRow
+from sozialmap.stores.tables import AreaRow, DistinctRow, MappingRow, OfferRow, StampRow
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 OFFERS_STAMP = "offers"
@@ -66,14 +70,74 @@ class Store:
         with Session(self._reading) as session:
             return set(session.scalars(select(OfferRow.key).where(OfferRow.source_file == source)))
 
-    def load_offers(self) -> list[Offer]:
-        """Return all offers, in the order in which they came."""
+    def save_offers(
+        self, offers: Sequence[Offer], kind: StepKind, title: str, *, form: str = ""
+    ) -> list[Offer]:
+        """Save offers as one step of the history and return them as they are kept.
+
+        `form` tells two sendings of one form: the second changes what the first made.
+        """
+        with Session(self._writing) as session, session.begin():
+            rows = write_offers(session, offers, kind, title, form)
+            _touch(session, OFFERS_STAMP)
+            return [to_offer(row, to_asset(row.asset)) for row in rows]
+
+    def load_offers(self, status: Status = Status.LIVE) -> list[Offer]:
+        """Return all offers of a status, in the order in which they came."""
         with Session(self._reading) as session:
             assets: dict[int, Asset] = {}
             rows = session.scalars(
-                select(OfferRow).order_by(OfferRow.id).execution_options(yield_per=ROWS_AT_ONCE)
+                select(OfferRow)
+                .where(OfferRow.status == status)
+                .order_by(OfferRow.id)
+                .execution_options(yield_per=ROWS_AT_ONCE)
             )
             return [to_offer(row, _asset_of(row, assets)) for row in rows]
+
+    def load_offer(self, offer_id: int) -> Offer | None:
+        """Return one offer of any status, or None."""
+        with Session(self._reading) as session:
+            row = session.get(OfferRow, offer_id)
+            return to_offer(row, to_asset(row.asset)) if row else None
+
+    def load_steps(self, limit: int = 50) -> list[Step]:
+        """Return the last steps of the history, newest first."""
+        with Session(self._reading) as session:
+            return find_steps(session, limit)
+
+    def load_versions(self, offer_id: int) -> list[Version]:
+        """Return what an offer was before each of its changes, newest first."""
+        with Session(self._reading) as session:
+            return find_versions(session, offer_id)
+
+    def take_back(self, step_id: int, title: str = "") -> TakenBack:
+        """Take one step back, as a step of its own. Raises InputError where that was done."""
+        with Session(self._writing) as session, session.begin():
+            done = take_back(session, step_id, title)
+            _touch(session, OFFERS_STAMP)
+            return done
+
+    def load_mapping(self, headers: str) -> dict[str, str] | None:
+        """Return what somebody decided for a table with these headers, or None."""
+        with Session(self._reading) as session:
+            row = session.get(MappingRow, headers)
+            return dict(row.columns) if row else None
+
+    def save_mapping(self, headers: str, columns: Mapping[str, str]) -> None:
+        """Remember which column means what for the next table with these headers."""
+        now = datetime.now(UTC).replace(tzinfo=None)
+        with Session(self._writing) as session, session.begin():
+            session.merge(MappingRow(headers=headers, columns=dict(columns), used_at=now))
+
+    def load_distinct(self) -> set[tuple[int, int]]:
+        """Return all pairs of offers that were said to be different, smaller number first."""
+        with Session(self._reading) as session:
+            return {(row.one, row.other) for row in session.scalars(select(DistinctRow))}
+
+    def save_distinct(self, one: int, other: int) -> None:
+        """Remember that two offers that look alike are different."""
+        with Session(self._writing) as session, session.begin():
+            session.merge(DistinctRow(one=min(one, other), other=max(one, other)))
 
     def load_stamp(self) -> int:
         """Return a number that grows with every change of offers."""

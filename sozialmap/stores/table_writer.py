@@ -1,55 +1,70 @@
 """Write the offers of one table in one transaction, in batches."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Select, delete, exists, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from sozialmap.core.duplicates import asset_key, offer_key
+from sozialmap.core.history import StepKind
 from sozialmap.core.model import Asset, Offer
-from sozialmap.stores.rows import fill_asset, fill_offer
+from sozialmap.core.parts import merge_import
+from sozialmap.core.places import Address
+from sozialmap.stores.history import Recorder
+from sozialmap.stores.rows import fill_asset, fill_offer, to_asset, to_offer
 from sozialmap.stores.tables import AssetRow, OfferRow
 
 
 @dataclass(frozen=True, slots=True)
 class TableSaved:
-    """How many offers of a table were new and how many were known."""
+    """How many offers of a table were new and how many were known.
+
+    `unchanged` of the known ones said nothing new. `kept` names, for each offer by its key, the
+    parts that people changed by hand and that the table did not overwrite. `step_id` takes all of
+    it back.
+    """
 
     imported: int
     updated: int
-
-
-def _by_key(session: Session, query: Select[str, int]) -> dict[str, int]:
-    return {row[0]: row[1] for row in session.execute(query)}
+    unchanged: int = 0
+    kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    step_id: int = 0
 
 
 class TableWriter:
     """Saves offer by offer within the caller's transaction; known ones are updated."""
 
-    def __init__(self, session: Session, source: str) -> None:
-        """Load the keys of what is known of this table."""
+    def __init__(self, session: Session, source: str, title: str = "") -> None:
+        """Load the keys of what is known of this table, and begin a step of the history."""
         self._session = session
         self._source = source
-        self._offers = _by_key(
-            session, select(OfferRow.key, OfferRow.id).where(OfferRow.source_file == source)
-        )
-        self._assets = _by_key(session, select(AssetRow.key, AssetRow.id))
+        self._recorder = Recorder(session, StepKind.IMPORT, title or source)
+        known = select(OfferRow.key, OfferRow.id).where(OfferRow.source_file == source)
+        self._offers = {row.key: row.id for row in session.execute(known)}
+        self._assets = _asset_keys(session)
         self._fresh: dict[str, AssetRow] = {}
         self._pending: dict[str, OfferRow] = {}
         self._left: set[int] = set()
         self._imported: set[str] = set()
         self._updated: set[str] = set()
+        self._changed: set[int] = set()
+        self._kept: dict[str, frozenset[str]] = {}
 
     def save(self, offer: Offer) -> None:
-        """Add an offer, or update the one with the same key."""
+        """Add an offer, or update the one with the same key; what people changed stays."""
+        key = offer_key(offer)
         with self._session.no_autoflush:  # a row is sent when it is whole
-            row = self._row_of(offer_key(offer))
-            row.asset = self._asset_row(offer.asset)
-            fill_offer(row, offer)
+            row = self._row_of(key)
+            asset_row = self._asset_row(offer.asset)
+            saved = self._merged(key, row, asset_row, offer)
+            fill_asset(asset_row, saved.asset)
+            row.asset = asset_row
+            fill_offer(row, saved)
 
     def flush(self) -> None:
         """Send what is pending and forget the rows, so that memory stays flat."""
-        self._session.flush()
+        self._changed |= self._recorder.write()
         self._offers.update({key: row.id for key, row in self._pending.items()})
         self._assets.update({key: row.id for key, row in self._fresh.items()})
         self._pending.clear()
@@ -60,9 +75,27 @@ class TableWriter:
         """Send the rest, drop assets that lost their last offer, and count."""
         self.flush()
         for asset_id in sorted(self._left):
-            used = exists().where(OfferRow.asset_id == asset_id)
-            self._session.execute(delete(AssetRow).where(AssetRow.id == asset_id, ~used))
-        return TableSaved(imported=len(self._imported), updated=len(self._updated))
+            self._drop_unused(asset_id)
+        known = {self._offers[key] for key in self._updated}
+        saved = TableSaved(
+            imported=len(self._imported),
+            updated=len(self._updated),
+            unchanged=len(known - self._changed),
+            kept=self._kept,
+            step_id=self._recorder.step_id,
+        )
+        self._recorder.count(
+            imported=saved.imported, updated=saved.updated, unchanged=saved.unchanged
+        )
+        return saved
+
+    def _merged(self, key: str, row: OfferRow, asset_row: AssetRow, offer: Offer) -> Offer:
+        asset = offer.asset if _is_blank(asset_row) else to_asset(asset_row)
+        known = replace(offer, asset=asset) if _is_blank(row) else to_offer(row, asset)
+        merged = merge_import(known, offer)
+        if merged.names:
+            self._kept[key] = merged.names
+        return merged.offer
 
     def _row_of(self, key: str) -> OfferRow:
         if key in self._pending:
@@ -75,6 +108,7 @@ class TableWriter:
             row = OfferRow(source_file=self._source, key=key)
             self._session.add(row)
             self._imported.add(key)
+        self._recorder.note(row)
         self._pending[key] = row
         return row
 
@@ -83,7 +117,32 @@ class TableWriter:
         if key not in self._fresh:
             known = self._assets.get(key)
             row = self._session.get_one(AssetRow, known) if known else AssetRow(key=key)
-            fill_asset(row, asset)
+            self._recorder.note(row)
             self._session.add(row)
             self._fresh[key] = row
         return self._fresh[key]
+
+    def _drop_unused(self, asset_id: int) -> None:
+        row = self._session.get(AssetRow, asset_id)
+        used = select(exists().where(OfferRow.asset_id == asset_id))
+        if row is None or self._session.scalar(used):
+            return
+        self._recorder.note_gone(row)
+        self._session.execute(delete(AssetRow).where(AssetRow.id == asset_id))
+
+
+def _is_blank(row: AssetRow | OfferRow) -> bool:
+    """Tell whether nothing was written into a new row so far."""
+    return not {"id", "title", "presence"} & vars(row).keys()
+
+
+def _asset_keys(session: Session) -> dict[str, int]:
+    """Return all assets by key, also by the name and address that people gave them since."""
+    found: dict[str, int] = {}
+    columns = (AssetRow.key, AssetRow.id, AssetRow.by_hand, AssetRow.name, AssetRow.street,
+               AssetRow.postcode, AssetRow.town)  # fmt: skip
+    for key, row_id, by_hand, name, *address in session.execute(select(*columns)):
+        if by_hand:
+            found.setdefault(asset_key(Asset(name, address=Address(*address))), row_id)
+        found[key] = row_id
+    return found

@@ -1,4 +1,4 @@
-"""The tables of the database: asset, offer, fact, area."""
+"""The tables of the database: what exists, and the history of every change."""
 
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +43,9 @@ class AssetRow(Base):
     email: Mapped[str] = mapped_column(default="")
     website: Mapped[str] = mapped_column(default="")
     person: Mapped[str] = mapped_column(default="")
+    ordinary: Mapped[bool] = mapped_column(default=False)
+    placed_on: Mapped[date | None]
+    by_hand: Mapped[list[str]] = mapped_column(default=list)
 
     offers: Mapped[list["OfferRow"]] = relationship(back_populates="asset")
 
@@ -83,6 +86,8 @@ class OfferRow(Base):
     checked_on: Mapped[date | None]
     valid_until: Mapped[date | None]
     notes: Mapped[dict[str, Any]]
+    status: Mapped[str] = mapped_column(default="live", index=True)
+    by_hand: Mapped[list[str]] = mapped_column(default=list)
     updated_at: Mapped[datetime]
 
     asset: Mapped[AssetRow] = relationship(back_populates="offers", lazy="joined")
@@ -126,6 +131,55 @@ class AreaRow(Base):
     counts: Mapped[dict[str, Any]]
     layers: Mapped[list[str]]
     in_use: Mapped[bool] = mapped_column(default=False)
+
+
+class StepRow(Base):
+    """One act that can be taken back: an import, an edit, a merge."""
+
+    __tablename__ = "step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    kind: Mapped[str]
+    title: Mapped[str]
+    counts: Mapped[dict[str, Any]]
+    takes_back: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    taken_back_by: Mapped[int | None]
+
+
+class ChangeRow(Base):
+    """One row before a step changed it; `before` is null where the step made it.
+
+    `row_id` is no foreign key: the history outlives the row.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_table_name_row_id", "table_name", "row_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"), index=True)
+    table_name: Mapped[str]
+    row_id: Mapped[int]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class MappingRow(Base):
+    """Which column of a table with these headers means what, as somebody decided it."""
+
+    __tablename__ = "mapping"
+
+    headers: Mapped[str] = mapped_column(primary_key=True)
+    columns: Mapped[dict[str, Any]]
+    used_at: Mapped[datetime]
+
+
+class DistinctRow(Base):
+    """Two offers that look alike and were said to be different; the smaller number first."""
+
+    __tablename__ = "distinct_offers"
+
+    one: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    other: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class StampRow(Base):
