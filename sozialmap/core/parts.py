@@ -21,6 +21,9 @@ CONTACT_PARTS = ("phone", "email", "website", "person")
 PLACE_PARTS = ("place", "quality", "presence", "placed_on")
 ASSET, CONTACT, FACT = "asset.", "contact.", "fact."
 PLACE = "asset.place"
+MOVED = "asset"
+"""Marks an offer whose asset people chose; an import does not move it back."""
+ALWAYS_STAY = (PLACE, "status", MOVED)
 OF_ASSET = (ASSET, CONTACT)
 """Parts that an asset shares with all its offers begin so."""
 
@@ -115,7 +118,7 @@ DATES = frozenset({"source", "checked_on"})
 
 
 def _stays(name: str, ours: Parts, known: Offer, incoming: Offer) -> bool:
-    if name in (PLACE, "status"):
+    if name in ALWAYS_STAY:
         return True
     since = ours[name].checked_on if isinstance(ours.get(name), Fact) else known.checked_on
     return not _is_younger(incoming.checked_on, since)

@@ -1,6 +1,7 @@
 """The database store: SQLite by default, PostgreSQL by URL, the same code."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,12 +9,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.orm import Session
 
 from sozialmap.core.areas import Area
+from sozialmap.core.duplicates import Pair, PairKind
+from sozialmap.core.errors import UnknownNameError
 from sozialmap.core.history import Step, StepKind, TakenBack, Version
 from sozialmap.core.model import Asset, Offer, Status
+from sozialmap.core.parts import Merged, apply_edits, find_edits, mark_by_hand
 from sozialmap.stores.engine import make_engine
 from sozialmap.stores.history import find_steps, find_versions, take_back
 from sozialmap.stores.offer_writer import write_offers
@@ -35,19 +39,34 @@ class Store:
         self._reading = make_engine(url, writing=False)
         self._writing = make_engine(url, writing=True)
 
-    def migrate(self) -> None:
-        """Create the tables or bring them to the newest form; does nothing when they are."""
+    def migrate(self, revision: str = "head") -> None:
+        """Create the tables or bring them to a form, the newest by default."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         with self._writing.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
+
+    def revision(self) -> str:
+        """Return the form the tables have."""
+        with self._reading.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() or ""
+
+    def revisions(self) -> set[str]:
+        """Return all forms the tables ever had."""
+        return {script.revision for script in _scripts().walk_revisions()}
 
     def is_current(self) -> bool:
         """Tell whether the tables are there in their newest form."""
-        newest = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-        with self._reading.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision() == newest
+        return self.revision() == _scripts().get_current_head()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Return a connection that sees the data as they are at its beginning."""
+        return self._reading.begin()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Return a connection whose changes hold all together or not at all."""
+        return self._writing.begin()
 
     def close(self) -> None:
         """Give back all connections."""
@@ -62,7 +81,7 @@ class Store:
                 writer.save(offer)
                 if number % ROWS_AT_ONCE == 0:
                     writer.flush()
-            _touch(session, OFFERS_STAMP)
+            touch(session.connection())
             return writer.finish()
 
     def load_keys(self, source: str) -> set[str]:
@@ -79,8 +98,27 @@ class Store:
         """
         with Session(self._writing) as session, session.begin():
             rows = write_offers(session, offers, kind, title, form)
-            _touch(session, OFFERS_STAMP)
+            touch(session.connection())
             return [to_offer(row, to_asset(row.asset)) for row in rows]
+
+    def edit_offer(self, base: Offer, edited: Offer, kind: StepKind, title: str) -> Merged:
+        """Save what a person changed of `base` upon what is kept by now.
+
+        Where somebody else has changed the same part since, nothing is saved and the part is named.
+        Raises UnknownNameError where the offer is gone.
+        """
+        with Session(self._writing) as session, session.begin():
+            row = session.get(OfferRow, base.id)
+            if row is None:
+                raise UnknownNameError("offer.gone")
+            current = to_offer(row, to_asset(row.asset))
+            merged = apply_edits(base, edited, current)
+            if merged.names:
+                return merged
+            marked = mark_by_hand(merged.offer, find_edits(current, merged.offer))
+            [row] = write_offers(session, [marked], kind, title, "")
+            touch(session.connection())
+            return Merged(to_offer(row, to_asset(row.asset)))
 
     def load_offers(self, status: Status = Status.LIVE) -> list[Offer]:
         """Return all offers of a status, in the order in which they came."""
@@ -114,7 +152,7 @@ class Store:
         """Take one step back, as a step of its own. Raises InputError where that was done."""
         with Session(self._writing) as session, session.begin():
             done = take_back(session, step_id, title)
-            _touch(session, OFFERS_STAMP)
+            touch(session.connection())
             return done
 
     def load_mapping(self, headers: str) -> dict[str, str] | None:
@@ -129,15 +167,16 @@ class Store:
         with Session(self._writing) as session, session.begin():
             session.merge(MappingRow(headers=headers, columns=dict(columns), used_at=now))
 
-    def load_distinct(self) -> set[tuple[int, int]]:
-        """Return all pairs of offers that were said to be different, smaller number first."""
+    def load_distinct(self) -> set[Pair]:
+        """Return all pairs that were said to be different."""
         with Session(self._reading) as session:
-            return {(row.one, row.other) for row in session.scalars(select(DistinctRow))}
+            rows = session.scalars(select(DistinctRow))
+            return {Pair(PairKind(row.table_name), row.one, row.other) for row in rows}
 
-    def save_distinct(self, one: int, other: int) -> None:
-        """Remember that two offers that look alike are different."""
+    def save_distinct(self, pair: Pair) -> None:
+        """Remember that two that look alike are different."""
         with Session(self._writing) as session, session.begin():
-            session.merge(DistinctRow(one=min(one, other), other=max(one, other)))
+            session.merge(DistinctRow(table_name=pair.kind, one=pair.one, other=pair.other))
 
     def load_stamp(self) -> int:
         """Return a number that grows with every change of offers."""
@@ -182,18 +221,21 @@ class Store:
         return next((area for area in self.load_areas() if area.in_use), None)
 
 
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS))
+
+
 def _asset_of(row: OfferRow, assets: dict[int, Asset]) -> Asset:
     if row.asset_id not in assets:
         assets[row.asset_id] = to_asset(row.asset)
     return assets[row.asset_id]
 
 
-def _touch(session: Session, name: str) -> None:
-    row = session.get(StampRow, name)
-    if row is None:
-        session.add(StampRow(name=name, count=1))
-    else:
-        row.count += 1
+def touch(connection: Connection) -> None:
+    """Tell readers that offers have changed."""
+    grown = update(StampRow).where(StampRow.name == OFFERS_STAMP).values(count=StampRow.count + 1)
+    if not connection.execute(grown).rowcount:
+        connection.execute(insert(StampRow).values(name=OFFERS_STAMP, count=1))
 
 
 def _use(session: Session, chosen: AreaRow) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sozialmap.core.duplicates import asset_key, offer_key
 from sozialmap.core.history import StepKind
 from sozialmap.core.model import Asset, Offer
-from sozialmap.core.parts import merge_import
+from sozialmap.core.parts import MOVED, merge_import
 from sozialmap.core.places import Address
 from sozialmap.stores.history import Recorder
 from sozialmap.stores.rows import fill_asset, fill_offer, to_asset, to_offer
@@ -56,7 +56,7 @@ class TableWriter:
         key = offer_key(offer)
         with self._session.no_autoflush:  # a row is sent when it is whole
             row = self._row_of(key)
-            asset_row = self._asset_row(offer.asset)
+            asset_row = self._chosen_asset(row) or self._asset_row(offer.asset)
             saved = self._merged(key, row, asset_row, offer)
             fill_asset(asset_row, saved.asset)
             row.asset = asset_row
@@ -121,6 +121,14 @@ class TableWriter:
             self._session.add(row)
             self._fresh[key] = row
         return self._fresh[key]
+
+    def _chosen_asset(self, row: OfferRow) -> AssetRow | None:
+        """Return the asset that people chose for an offer, or None."""
+        if MOVED not in (row.by_hand or ()):
+            return None
+        asset = self._session.get_one(AssetRow, row.asset_id)
+        self._recorder.note(asset)
+        return asset
 
     def _drop_unused(self, asset_id: int) -> None:
         row = self._session.get(AssetRow, asset_id)

@@ -174,10 +174,11 @@ class MappingRow(Base):
 
 
 class DistinctRow(Base):
-    """Two offers that look alike and were said to be different; the smaller number first."""
+    """Two rows that look alike and were said to be different; the smaller number first."""
 
-    __tablename__ = "distinct_offers"
+    __tablename__ = "distinct_pair"
 
+    table_name: Mapped[str] = mapped_column(primary_key=True)
     one: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     other: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 

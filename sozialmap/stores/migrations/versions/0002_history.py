@@ -42,10 +42,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("headers", name=op.f("pk_mapping")),
     )
     op.create_table(
-        "distinct_offers",
+        "distinct_pair",
+        sa.Column("table_name", sa.String(), nullable=False),
         sa.Column("one", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("other", sa.Integer(), autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_distinct_offers")),
+        sa.PrimaryKeyConstraint("table_name", "one", "other", name=op.f("pk_distinct_pair")),
     )
     no, empty = sa.false(), sa.text("'[]'")
     op.add_column("asset", sa.Column("ordinary", sa.Boolean(), nullable=False, server_default=no))
@@ -64,5 +65,5 @@ def downgrade() -> None:
         with op.batch_alter_table(table) as batch:
             for column in columns:
                 batch.drop_column(column)
-    for table in ("distinct_offers", "mapping", "change", "step"):
+    for table in ("distinct_pair", "mapping", "change", "step"):
         op.drop_table(table)
