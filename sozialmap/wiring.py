@@ -1,6 +1,7 @@
 """The one place that chooses implementations and puts them together."""
 
 import threading
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -14,16 +15,22 @@ from sozialmap.core.areas import Area
 from sozialmap.core.errors import InputError, UnknownNameError
 from sozialmap.core.index import Index, build_index
 from sozialmap.core.ports import Progress
+from sozialmap.core.wishes import Wish
 from sozialmap.geocoders.gazetteer import Gazetteer
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.offer_table import read_offers, unknown_columns
 from sozialmap.importers.tables import read_table
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
 from sozialmap.maps.bundle import build_bundle, is_built
+from sozialmap.privacy.watch import find_files_with, watch
+from sozialmap.stores.backup import read_backup, restore_backup, write_backup
 from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
 from sozialmap.usecases.add_area import add_area
+from sozialmap.usecases.check_data import DataCheck, SelfTest, check_data, prove_privacy
+from sozialmap.usecases.explore import Query, explore
 from sozialmap.usecases.import_table import ImportReport, import_table
+from sozialmap.usecases.match import answer_wish
 from sozialmap.usecases.set_up import SetupRun, Step
 
 DATA = CHECKOUT / "data"
@@ -193,6 +200,42 @@ class House:
 
     def _import_demo_offers(self, progress: Progress) -> None:
         self.import_file(DEMO_OFFERS, dry_run=False, progress=progress)
+
+    def write_backup(self, out: Path) -> dict[str, int]:
+        """Save everything in one file; return the number of rows by table."""
+        return write_backup(self.store, self.folders.root, out)
+
+    def restore_backup(self, path: Path) -> tuple[dict[str, int], Path | None]:
+        """Put everything back as it was; return the rows by table and the file in which what was
+
+        there before was saved, None where there was nothing.
+        """
+        read_backup(path)
+        before = None
+        if self.store.load_stamp():
+            now = datetime.now(UTC)
+            before = self.settings.home / f"before-restore-{now:%Y%m%d-%H%M%S}.zip"
+            self.write_backup(before)
+        return restore_backup(self.store, self.folders.root, path), before
+
+    def check(self, today: date) -> DataCheck:
+        """Return what in the data wants a look."""
+        return check_data(self.store.load_offers(), self.area(), self.store.load_distinct(), today)
+
+    def prove_privacy(self, today: date) -> SelfTest:
+        """Say a word as a client would, with all that follows, and look where it went."""
+        index = self.index()
+
+        def speak(word: str) -> None:
+            area = self.area()
+            wish = Wish(text=f"Ich möchte {word}", start=area.bounds.centre if area else None)
+            answer_wish(wish, index, self.vocabulary, today=today)
+            explore(Query(text=word), index, self.vocabulary, today=today)
+            finder = self.finder(area)
+            if finder:
+                finder.find(word)
+
+        return prove_privacy(speak, watch, lambda word: find_files_with(word, self.settings.home))
 
     def close(self) -> None:
         """Close what was opened."""

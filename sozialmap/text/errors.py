@@ -76,6 +76,15 @@ ERRORS = {
         "write for example “Di 14-17 Uhr” or “Tu 14:00-17:00”."
     ),
     "hours.week": N_("“{value}” is no date. Write for example 2026-11-24."),
+    "backup.no_file": N_("The file {file} does not exist. Check its name and folder."),
+    "backup.broken": N_(
+        "{file} is no whole backup of sozialmap. Nothing was changed. Take another copy of it."
+    ),
+    "backup.too_new": N_(
+        "{file} was made by a later version of sozialmap. Update sozialmap and try again."
+    ),
+    "step.gone": N_("This step was taken back already."),
+    "offer.gone": N_("This entry does not exist any more. It may have been taken back."),
     "out.not_writable": N_("{file} cannot be written. Is it open in another program?"),
 }
 PROBLEMS = {
