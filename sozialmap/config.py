@@ -23,6 +23,7 @@ class Settings:
     home: Path
     database_url: str
     language: str
+    team_passphrase: str = ""
 
     @property
     def areas(self) -> Path:
@@ -41,4 +42,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=environ.get("SOZIALMAP_DATABASE_URL")
         or f"sqlite:///{home / 'sozialmap.sqlite'}",
         language=language,
+        team_passphrase=environ.get("SOZIALMAP_TEAM_PASSPHRASE") or "",
     )

@@ -97,12 +97,17 @@ class House:
             if self._index is None or self._index.version != version:
                 self._index = build_index(
                     version,
-                    self.store.load_offers(),
-                    self.pack(area).places if area else [],
+                    offers := self.store.load_offers(),
+                    self._places_left(area, offers),
                     area=area,
                     vocabulary=self.vocabulary,
                 )
             return self._index
+
+    def _places_left(self, area: Area | None, offers: list[Offer]) -> list[Offer]:
+        """Return the ordinary places of an area but those that people have edited."""
+        edited = {offer.osm_id for offer in offers}
+        return [place for place in self.pack(area).places if place.id not in edited] if area else []
 
     def build_area(
         self,

@@ -36,8 +36,10 @@ class Index:
 
     @cached_property
     def rows(self) -> dict[int | str, int]:
-        """Row by id."""
-        return {entry.id: row for row, entry in enumerate(self.entries) if entry.id is not None}
+        """Row by id; a place that people edited is found by its id of the map too."""
+        rows = {entry.id: row for row, entry in enumerate(self.entries) if entry.id is not None}
+        edited = {entry.osm_id: row for row, entry in enumerate(self.entries) if entry.osm_id}
+        return {**edited, **rows}
 
     @cached_property
     def located(self) -> NDArray[np.intp]:

@@ -12,6 +12,7 @@ from sozialmap.core.model import (
     Presence,
     PriceUnit,
     Regularity,
+    Status,
 )
 from sozialmap.core.places import Quality
 from sozialmap.core.wishes import Avoid, Outcome
@@ -35,6 +36,9 @@ NAMED: tuple[tuple[Enum, str], ...] = (
     (OfferKind.SERVICE, N_("Service")),
     (OfferKind.LENDING, N_("Lending")),
     (OfferKind.ACCOMPANIMENT, N_("Accompaniment")),
+    (Status.LIVE, N_("shown")),
+    (Status.DRAFT, N_("draft")),
+    (Status.ARCHIVED, N_("in the archive")),
     (Regularity.ORDINARY, N_("for everybody")),
     (Regularity.MIXED, N_("mixed")),
     (Regularity.SPECIAL, N_("special service")),
@@ -206,6 +210,29 @@ KIND_NAMES = {
     "natural": N_("Nature"),
     "landuse": N_("Place to go"),
 }
+
+
+PARTS = {
+    "title": N_("Name"), "kind": N_("Kind"), "regularity": N_("Open to"),
+    "description": N_("Description"), "interests": N_("Interests"), "hours": N_("Times"),
+    "price": N_("Costs"), "registration": N_("Registration"), "languages": N_("Languages"),
+    "group_size": N_("Size of the group"), "ages": N_("Ages"), "genders": N_("Genders"),
+    "eligibility": N_("Who may join"), "help_text": N_("What helps"), "source": N_("Source"),
+    "checked_on": N_("As of"), "valid_until": N_("Valid until"), "status": N_("Status"),
+    "asset.name": N_("Organisation"), "asset.asset_type": N_("Kind of organisation"),
+    "asset.description": N_("About the organisation"), "asset.address": N_("Address"),
+    "asset.place": N_("Pin"), "contact.phone": N_("Telephone"), "contact.email": N_("E-mail"),
+    "contact.website": N_("Website"), "contact.person": N_("Person to ask for"),
+}  # fmt: skip
+"""Names of the parts of an offer; see core.parts."""
+
+
+def part_label(name: str, _: Translator) -> str:
+    """Return the name of a part of an offer as a person reads it."""
+    if name in PARTS:
+        return _(PARTS[name])
+    barrier, _dot, detail = name.removeprefix("fact.").partition(".")
+    return barrier_label(Barrier(barrier), detail, _)
 
 
 def label(value: Enum, _: Translator) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 
 from sozialmap.core.areas import Area
 from sozialmap.maps.bundle import BUNDLE
@@ -28,6 +29,13 @@ def frame(_: Translator) -> None:
         st.html(
             f"<script>{code}window.sozialmapPage({words});</script>", unsafe_allow_javascript=True
         )
+
+
+def navigation(pages: Sequence[StreamlitPage], chosen: StreamlitPage) -> None:
+    """Show the way to all pages; the one that is open is marked in words for screen readers too."""
+    with st.container(horizontal=True, gap="small", key="nav"):
+        for page in pages:
+            st.page_link(page, disabled=page.url_path == chosen.url_path)
 
 
 def heading(area: Area | None, _: Translator) -> None:

@@ -1,5 +1,7 @@
 """What pages show. Text of entries is never read as Markdown or HTML."""
 
+from typing import Any
+
 import numpy as np
 import streamlit as st
 from streamlit_folium import st_folium
@@ -221,16 +223,8 @@ def neighbourhood_map(
     view = draw_view(
         shown[located], codes[located].tolist(), selected=visit.selected, start=_start(found, _)
     )
-    drawn = draw_neighbourhood(
-        area,
-        centre=area.bounds.centre if area else _middle(index),
-        columns_url=f"/api/assets/{index.version}?lang={_.language}",
-        lang=_.language,
-        labels=map_labels(_),
-        attribution=describe_attribution(area, _) if area else "",
-    )
     clicked: dict[str, object] = st_folium(
-        drawn,
+        base_map(index, area, _),
         key="map",
         height=MAP_HEIGHT,
         use_container_width=True,
@@ -238,6 +232,18 @@ def neighbourhood_map(
         feature_group_to_add=view,
     )
     return clicked or {}
+
+
+def base_map(index: Index, area: Area | None, _: Translator) -> Any:
+    """Return the map of the area with all entries, of which a view shows some."""
+    return draw_neighbourhood(
+        area,
+        centre=area.bounds.centre if area else _middle(index),
+        columns_url=f"/api/assets/{index.version}?lang={_.language}",
+        lang=_.language,
+        labels=map_labels(_),
+        attribution=describe_attribution(area, _) if area else "",
+    )
 
 
 def _start(found: Exploration, _: Translator) -> Start | None:

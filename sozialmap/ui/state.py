@@ -4,18 +4,23 @@ What a person says lives in the memory of one session. The address of the page h
 say nothing about a person, never words, a start or a wish.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from sozialmap.core.model import OfferKind
 from sozialmap.core.places import Place
 from sozialmap.text import Translator
+from sozialmap.ui.access import Asked, is_own_machine
+from sozialmap.ui.tending.desk import Desk
 from sozialmap.usecases.explore import PartOfDay, Query, Wanted
 from sozialmap.wiring import House, shared_house
 
 KEY = "visit"
+PAGES = "pages"
 PAGE_SIZE = 20
 
 
@@ -35,6 +40,9 @@ class Visit:
     """The last clicks on the map that were answered, since the map repeats them."""
     resets: int = 0
     """Part of widget keys, so that a reset empties the widgets too."""
+    team: bool = False
+    """Whether the passphrase was given in this visit."""
+    desk: Desk = field(default_factory=Desk)
 
     def change(self, query: Query) -> bool:
         """Take a query; where it changed, the list starts from its top again."""
@@ -63,6 +71,21 @@ def translator() -> Translator:
     return house().translator()
 
 
+def is_team() -> bool:
+    """Tell whether this visit may edit and see team fields."""
+    if visit().team:
+        return True
+    headers = st.context.headers
+    return is_own_machine(
+        Asked(
+            listening=str(st.get_option("server.address") or ""),
+            host=headers.get("Host") or "",
+            address=st.context.ip_address or "",
+            forwarded=any(name.lower().startswith(("x-forwarded", "forwarded")) for name in headers),
+        )
+    )
+
+
 def today() -> date:
     """Return the day where the server stands."""
     return date.today()  # noqa: DTZ011
@@ -71,12 +94,24 @@ def today() -> date:
 def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()
-    st.session_state[KEY] = Visit(resets=current.resets + 1)
+    st.session_state[KEY] = Visit(
+        resets=current.resets + 1, team=current.team, desk=current.desk
+    )
 
 
 def widget_key(name: str) -> str:
     """Return the key of a widget, new after each reset."""
     return f"{name}-{visit().resets}"
+
+
+def keep_pages(pages: Mapping[str, StreamlitPage]) -> None:
+    """Remember the pages, so that `go` finds them."""
+    st.session_state[PAGES] = pages
+
+
+def go(name: str) -> None:
+    """Show another page, by the end of its address."""
+    st.switch_page(st.session_state[PAGES][name])
 
 
 def write_link() -> None:
