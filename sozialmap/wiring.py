@@ -1,7 +1,9 @@
 """The one place that chooses implementations and puts them together."""
 
 import threading
-from functools import cache, cached_property
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import shapely
@@ -14,15 +16,20 @@ from sozialmap.core.areas import Area
 from sozialmap.core.errors import InputError, UnknownNameError
 from sozialmap.core.index import Index, build_index
 from sozialmap.core.ports import Progress
+from sozialmap.core.sharing import Audience
+from sozialmap.exporters.csv_file import write_offers_csv
+from sozialmap.exporters.geojson_file import write_offers_geojson
+from sozialmap.exporters.xlsx_file import write_offers_xlsx
 from sozialmap.geocoders.gazetteer import Gazetteer
 from sozialmap.importers.german_hours import read_hours
-from sozialmap.importers.offer_table import read_offers, unknown_columns
-from sozialmap.importers.tables import read_table
+from sozialmap.importers.offer_table import find_columns, read_offers
+from sozialmap.importers.tables import TableForm, read_table
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
 from sozialmap.maps.bundle import build_bundle, is_built
 from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
 from sozialmap.usecases.add_area import add_area
+from sozialmap.usecases.export_offers import ExportCounts, export_offers
 from sozialmap.usecases.import_table import ImportReport, import_table
 from sozialmap.usecases.set_up import SetupRun, Step
 
@@ -31,6 +38,14 @@ DEMO_AREA = "Mainbogen"
 DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
+
+
+class ExportForm(StrEnum):
+    """The forms in which offers are given away."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
 
 
 class House:
@@ -124,15 +139,24 @@ class House:
         )
 
     def import_file(
-        self, path: Path, *, dry_run: bool, progress: Progress
+        self,
+        path: Path,
+        *,
+        dry_run: bool,
+        progress: Progress,
+        form: TableForm | None = None,
+        mapping: Mapping[str, str] | None = None,
     ) -> tuple[ImportReport, list[str]]:
-        """Import a table of offers; return the report and the columns that mean nothing here."""
-        table = read_table(path)
-        others = unknown_columns(table)
+        """Import a table of offers; return the report and the columns that mean nothing here.
+
+        `form` and `mapping` (header to column) are guessed where they are not given.
+        """
+        table = read_table(path, form)
+        columns = find_columns(table, mapping)
         area = self.area()
         report = import_table(
             path.name,
-            read_offers(table),
+            read_offers(table, mapping),
             finder=self.finder(area),
             area=area,
             store=self.store,
@@ -141,7 +165,17 @@ class House:
             interest_names=frozenset(self.vocabulary.by_name),
             expected_rows=table.estimated_rows(),
         )
-        return report, others
+        report.mapped = columns.mapped
+        return report, list(columns.others)
+
+    def export_file(self, form: ExportForm, out: Path, audience: Audience) -> ExportCounts:
+        """Write all offers, as an audience may see them, to a file of one form."""
+        writers = {
+            ExportForm.CSV: partial(write_offers_csv, out=out, audience=audience),
+            ExportForm.XLSX: partial(write_offers_xlsx, out=out, audience=audience),
+            ExportForm.GEOJSON: partial(write_offers_geojson, out=out, area=self.area()),
+        }
+        return export_offers(self.store.load_offers(), audience, writers[form])
 
     def use_area(self, name: str) -> None:
         """Make an area the one in use. Raises UnknownNameError."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, delete, exists, select
 from sqlalchemy.orm import Session
 
-from sozialmap.core.duplicates import asset_key, offer_key
+from sozialmap.core.duplicates import asset_form_key, offer_key
 from sozialmap.core.model import Asset, Offer
 from sozialmap.stores.rows import fill_asset, fill_offer
 from sozialmap.stores.tables import AssetRow, OfferRow
@@ -79,7 +79,7 @@ class TableWriter:
         return row
 
     def _asset_row(self, asset: Asset) -> AssetRow:
-        key = asset_key(asset)
+        key = asset_form_key(asset)
         if key not in self._fresh:
             known = self._assets.get(key)
             row = self._session.get_one(AssetRow, known) if known else AssetRow(key=key)

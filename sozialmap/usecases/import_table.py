@@ -32,13 +32,17 @@ class OfferRow(Protocol):
 
 @dataclass(slots=True)
 class ImportReport:
-    """What became of a table, row by row."""
+    """What became of a table, row by row.
+
+    `mapped` tells which header was read as a column that is called otherwise.
+    """
 
     rows: int = 0
     imported: int = 0
     updated: int = 0
     skipped: int = 0
     problems: list[Problem] = field(default_factory=list)
+    mapped: dict[str, str] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
