@@ -1,9 +1,12 @@
 """The one place that chooses implementations and puts them together."""
 
 import threading
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache, cached_property
+from enum import StrEnum
+from functools import cache, cached_property, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import shapely
 
@@ -14,14 +17,20 @@ from sozialmap.config import CHECKOUT, Settings, process_environment, read_setti
 from sozialmap.core.areas import Area
 from sozialmap.core.errors import InputError, UnknownNameError
 from sozialmap.core.index import Index, build_index
+from sozialmap.core.model import Offer
 from sozialmap.core.ports import Progress
+from sozialmap.core.sharing import Audience
 from sozialmap.core.wishes import Wish
+from sozialmap.exporters.csv_file import write_offers_csv
+from sozialmap.exporters.geojson_file import write_offers_geojson
+from sozialmap.exporters.xlsx_file import write_offers_xlsx
 from sozialmap.geocoders.gazetteer import Gazetteer
 from sozialmap.importers.german_hours import read_hours
-from sozialmap.importers.offer_table import read_offers, unknown_columns
-from sozialmap.importers.tables import read_table
+from sozialmap.importers.tables import TableForm
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
 from sozialmap.maps.bundle import build_bundle, is_built
+from sozialmap.offer_tables import OfferTables
+from sozialmap.privacy.gate import Gate
 from sozialmap.privacy.watch import find_files_with, watch
 from sozialmap.stores.backup import read_backup, restore_backup, write_backup
 from sozialmap.stores.store import Store
@@ -29,7 +38,8 @@ from sozialmap.text import Translator, load_translator
 from sozialmap.usecases.add_area import add_area
 from sozialmap.usecases.check_data import DataCheck, SelfTest, check_data, prove_privacy
 from sozialmap.usecases.explore import Query, explore
-from sozialmap.usecases.import_table import ImportReport, import_table
+from sozialmap.usecases.export_offers import ExportCounts, export_offers
+from sozialmap.usecases.import_table import ImportReport
 from sozialmap.usecases.match import answer_wish
 from sozialmap.usecases.set_up import SetupRun, Step
 
@@ -38,6 +48,14 @@ DEMO_AREA = "Mainbogen"
 DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
+
+
+class ExportForm(StrEnum):
+    """The forms in which offers are given away."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
 
 
 class House:
@@ -135,25 +153,38 @@ class House:
             name, build, use=use, folders=self.folders, store=self.store, progress=progress
         )
 
+    @cached_property
+    def tables(self) -> OfferTables:
+        """Tables and forms, in and out."""
+        return OfferTables(self.store, self.vocabulary)
+
     def import_file(
-        self, path: Path, *, dry_run: bool, progress: Progress
+        self,
+        path: Path,
+        *,
+        dry_run: bool,
+        progress: Progress,
+        form: TableForm | None = None,
+        mapping: Mapping[str, str] | None = None,
     ) -> tuple[ImportReport, list[str]]:
-        """Import a table of offers; return the report and the columns that mean nothing here."""
-        table = read_table(path)
-        others = unknown_columns(table)
+        """Import a table of offers; return the report and the columns that mean nothing here.
+
+        `form` and `mapping` (header to column) are guessed where they are not given.
+        """
         area = self.area()
-        report = import_table(
-            path.name,
-            read_offers(table),
-            finder=self.finder(area),
-            area=area,
-            store=self.store,
-            progress=progress,
-            dry_run=dry_run,
-            interest_names=frozenset(self.vocabulary.by_name),
-            expected_rows=table.estimated_rows(),
-        )
-        return report, others
+        return self.tables.import_file(
+            path, area=area, finder=self.finder(area), dry_run=dry_run, progress=progress,
+            form=form, mapping=mapping,
+        )  # fmt: skip
+
+    def export_file(self, form: ExportForm, out: Path, audience: Audience) -> ExportCounts:
+        """Write all offers, as an audience may see them, to a file of one form."""
+        writers = {
+            ExportForm.CSV: partial(write_offers_csv, out=out, audience=audience),
+            ExportForm.XLSX: partial(write_offers_xlsx, out=out, audience=audience),
+            ExportForm.GEOJSON: partial(write_offers_geojson, out=out, area=self.area()),
+        }
+        return export_offers(self.store.load_offers(), audience, writers[form])
 
     def use_area(self, name: str) -> None:
         """Make an area the one in use. Raises UnknownNameError."""
@@ -176,6 +207,11 @@ class House:
 
     def _known_areas(self) -> str:
         return ", ".join(area.name for area in self.store.load_areas()) or "–"
+
+    @cached_property
+    def gate(self) -> Gate:
+        """The gate of the team."""
+        return Gate(self.settings.team_passphrase)
 
     @cached_property
     def setup_run(self) -> SetupRun:
@@ -205,6 +241,19 @@ class House:
 
     def _import_demo_offers(self, progress: Progress) -> None:
         self.import_file(DEMO_OFFERS, dry_run=False, progress=progress)
+
+    def exported(self, form: str, audience: Audience) -> bytes:
+        """Return all offers, as an audience may see them, as the content of a file."""
+        with TemporaryDirectory(prefix="sozialmap-") as folder:
+            out = Path(folder) / f"offers.{form}"
+            self.export_file(ExportForm(form), out, audience)
+            return out.read_bytes()
+
+    def backed_up(self) -> bytes:
+        """Return a backup as the content of a file."""
+        with TemporaryDirectory(prefix="sozialmap-") as folder:
+            self.write_backup(Path(folder) / "backup.zip")
+            return (Path(folder) / "backup.zip").read_bytes()
 
     def write_backup(self, out: Path) -> dict[str, int]:
         """Save everything in one file; return the number of rows by table."""

@@ -1,6 +1,5 @@
 """`geocode`"""
 
-import csv
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from sozialmap.cli.frame import (
     print_json,
     words,
 )
+from sozialmap.exporters.csv_file import opened_csv
 from sozialmap.importers.tables import Table, read_table
 from sozialmap.text.errors import PROBLEMS
 from sozialmap.text.json_forms import geocoded_to_json
@@ -62,10 +62,8 @@ def geocode_file(table: Table, out: Path, finder: Any) -> None:
             return _(PROBLEMS["row.ambiguous"], alternatives=label)
         return _(PROBLEMS[f"geocode.{code}"], label=label)
 
-    whole = out.with_name(out.name + ".part")
-    with whole.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, headers, delimiter=";", extrasaction="ignore")
-        writer.writeheader()
+    with opened_csv(out) as writer:
+        writer.write(headers)
         rows = (row.cells for row in table.rows())
-        writer.writerows(geocode_rows(rows, columns, finder, remark))
-    whole.replace(out)
+        for cells in geocode_rows(rows, columns, finder, remark):
+            writer.write(cells.get(header, "") for header in headers)

@@ -33,10 +33,14 @@ def import_offers(
             "skipped": report.skipped,
             "problems": problems,
             "unknown_columns": others,
+            "mapped": report.mapped,
         }
         report_file.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     counts = (report.rows, report.imported, report.updated, report.skipped, len(report.problems))
     typer.echo(describe_report(*counts, _))
+    if report.mapped:
+        pairs = ", ".join(f"{header} → {column}" for header, column in report.mapped.items())
+        typer.echo(_(PROBLEMS["row.mapped_columns"], columns=pairs))
     if others:
         typer.echo(_(PROBLEMS["row.unknown_columns"], columns=", ".join(others)))
     for problem in report.problems[:SHOWN_PROBLEMS]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from math import cos, floor, radians
 
 from rapidfuzz import fuzz
@@ -26,6 +27,18 @@ LEAST_DIGITS = 5
 def asset_key(asset: Asset) -> str:
     """Return the key of an asset: folded name and address."""
     return f"{fold_key(asset.name)}|{fold_key(str(asset.address))}"
+
+
+def asset_form_key(asset: Asset) -> str:
+    """Return the key of an asset as one row tells it.
+
+    Two rows may name one organisation with another telephone or person; each keeps its own. The
+    place says nothing: a better map may find the same address a bit further on.
+    """
+    told: tuple[object, ...] = (asset.asset_type, asset.presence, asset.contact)
+    if not str(asset.address):
+        told = (*told, asset.place)
+    return f"{asset_key(asset)}|{sha256(repr(told).encode()).hexdigest()[:16]}"
 
 
 def offer_key(offer: Offer) -> str:

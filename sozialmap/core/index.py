@@ -37,9 +37,10 @@ class Index:
     @cached_property
     def rows(self) -> dict[int | str, int]:
         """Row by id; a place that people edited is found by its id of the map too."""
-        rows = {entry.id: row for row, entry in enumerate(self.entries) if entry.id is not None}
-        edited = {entry.osm_id: row for row, entry in enumerate(self.entries) if entry.osm_id}
-        return {**edited, **rows}
+        rows: dict[int | str, int] = {}
+        for row, entry in enumerate(self.entries):
+            rows.update({name: row for name in (entry.id, entry.osm_id) if name})
+        return rows
 
     @cached_property
     def located(self) -> NDArray[np.intp]:

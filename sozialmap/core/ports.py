@@ -1,6 +1,6 @@
 """What use cases ask of the edges."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from sozialmap.core.areas import Area
@@ -69,6 +69,9 @@ class OfferStore(Protocol):
     def save_table(self, source: str, offers: Iterable[Offer]) -> "SaveCounts":
         """Save all offers of one table in one transaction; known ones are updated."""
 
+    def load_offers(self) -> list[Offer]:
+        """Return all offers that are shown."""
+
     def load_keys(self, source: str) -> set[str]:
         """Return the keys of all offers that came from a table."""
 
@@ -83,6 +86,18 @@ class SaveCounts(Protocol):
     @property
     def updated(self) -> int:
         """Known offers."""
+
+    @property
+    def unchanged(self) -> int:
+        """Known offers of which the table said nothing new."""
+
+    @property
+    def kept(self) -> Mapping[str, frozenset[str]]:
+        """Parts that people changed by hand and that stayed, by the key of the offer."""
+
+    @property
+    def step_id(self) -> int:
+        """The step of the history that takes all of it back."""
 
 
 class AreaStore(Protocol):

@@ -2,106 +2,26 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
 from sozialmap.core.folding import fold, fold_key
-from sozialmap.core.model import (
-    Access,
-    Ages,
-    AssetType,
-    Channel,
-    Eligibility,
-    Gender,
-    OfferKind,
-    Presence,
-    Price,
-    PriceUnit,
-    Regularity,
-    Value,
-)
+from sozialmap.core.model import Access, Ages, Eligibility, Gender, Price, PriceUnit, Value
+from sozialmap.text import offer_words
 
 Word = TypeVar("Word", bound=StrEnum)
-YES = frozenset("ja j yes y x wahr true 1 vorhanden".split())
-NO = frozenset("nein n no keine kein falsch false 0 nicht vorhanden".split())
-PARTLY = frozenset(("teilweise", "zum teil", "eingeschraenkt", "bedingt", "partly", "limited"))
-
-KINDS = {
-    "treff": OfferKind.DROP_IN,
-    "gruppe": OfferKind.GROUP,
-    "kurs": OfferKind.COURSE,
-    "veranstaltung": OfferKind.EVENT,
-    "ort": OfferKind.PLACE,
-    "engagement": OfferKind.VOLUNTEERING,
-    "ehrenamt": OfferKind.VOLUNTEERING,
-    "arbeit": OfferKind.WORK,
-    "beratung": OfferKind.ADVICE,
-    "dienst": OfferKind.SERVICE,
-    "leihe": OfferKind.LENDING,
-    "begleitung": OfferKind.ACCOMPANIMENT,
-}
-REGULARITIES = {
-    "alle": Regularity.ORDINARY,
-    "gemischt": Regularity.MIXED,
-    "speziell": Regularity.SPECIAL,
-}
-ASSET_TYPES = {
-    "verein": AssetType.ASSOCIATION,
-    "einrichtung": AssetType.INSTITUTION,
-    "ort": AssetType.PLACE,
-    "betrieb": AssetType.ECONOMY,
-    "person": AssetType.PERSON,
-    "geschichte": AssetType.STORY,
-}
-CHANNELS = {
-    "keine": Channel.NONE,
-    "nicht noetig": Channel.NONE,
-    "ohne": Channel.NONE,
-    "telefonisch": Channel.PHONE,
-    "telefon": Channel.PHONE,
-    "e mail": Channel.EMAIL,
-    "email": Channel.EMAIL,
-    "mail": Channel.EMAIL,
-    "online": Channel.ONLINE,
-    "internet": Channel.ONLINE,
-    "persoenlich": Channel.IN_PERSON,
-    "vor ort": Channel.IN_PERSON,
-}
-GENDERS = {
-    "frauen": Gender.FEMALE,
-    "weiblich": Gender.FEMALE,
-    "w": Gender.FEMALE,
-    "maenner": Gender.MALE,
-    "maennlich": Gender.MALE,
-    "m": Gender.MALE,
-    "divers": Gender.DIVERSE,
-    "d": Gender.DIVERSE,
-}
-ACCESSES = {
-    "alle": Access.ALL,
-    "mitglieder": Access.MEMBER,
-    "ueberweisung": Access.REFERRAL,
-    "kostenzusage": Access.APPROVAL,
-    "anwohner": Access.RESIDENT,
-}
-PRESENCES = {
-    "online": Presence.ONLINE,
-    "mobil": Presence.MOBILE,
-    "kommt nach hause": Presence.HOME,
-    "nein": Presence.FIXED,
-}
-LANGUAGES = {
-    "deutsch": "de", "englisch": "en", "tuerkisch": "tr", "arabisch": "ar", "polnisch": "pl",
-    "rumaenisch": "ro", "bulgarisch": "bg", "russisch": "ru", "ukrainisch": "uk",
-    "italienisch": "it", "griechisch": "el", "spanisch": "es", "franzoesisch": "fr",
-    "portugiesisch": "pt", "kroatisch": "hr", "serbisch": "sr", "bosnisch": "bs",
-    "albanisch": "sq", "persisch": "fa", "farsi": "fa", "dari": "fa", "kurdisch": "ku",
-    "paschtu": "ps", "urdu": "ur", "hindi": "hi", "tigrinya": "ti", "somali": "so",
-    "amharisch": "am", "vietnamesisch": "vi", "chinesisch": "zh", "ungarisch": "hu",
-    "tschechisch": "cs", "slowakisch": "sk", "mazedonisch": "mk", "niederlaendisch": "nl",
-    "gebaerdensprache": "gsg", "deutsche gebaerdensprache": "gsg", "dgs": "gsg",
-}  # fmt: skip
+YES = frozenset(map(fold, offer_words.YES))
+NO = frozenset(map(fold, offer_words.NO))
+PARTLY = frozenset(map(fold, offer_words.PARTLY))
+KINDS = offer_words.by_word(offer_words.KINDS)
+REGULARITIES = offer_words.by_word(offer_words.REGULARITIES)
+ASSET_TYPES = offer_words.by_word(offer_words.ASSET_TYPES)
+CHANNELS = offer_words.by_word(offer_words.CHANNELS)
+GENDERS = offer_words.by_word(offer_words.GENDERS)
+ACCESSES = offer_words.by_word(offer_words.ACCESSES)
+PRESENCES = offer_words.by_word(offer_words.PRESENCES)
+LANGUAGES = offer_words.by_word(offer_words.LANGUAGES)
 FREE = re.compile(
     r"^(?:kostenlos|kostenfrei|gratis|umsonst|frei|eintritt frei|keine|gebuehrenfrei)$"
 )
@@ -129,6 +49,9 @@ DEPOSIT = re.compile(
 )
 HIGHEST_AGE = 120
 EARLIEST_YEAR = 1990
+SERIAL_START = date(1899, 12, 30)
+SERIAL_DAY = re.compile(r"3[3-9]\d{3}|[4-6]\d{4}")
+"""Days since then, as a spreadsheet counts a date whose cell lost its form: 1990 to 2091."""
 AGE_FROM = re.compile(r"^(?:ab|von|mindestens|über)\s*(\d{1,3})(?:\s*jahren?)?$")
 AGE_TO = re.compile(r"^(?:bis|höchstens|unter)\s*(?:zu\s*)?(\d{1,3})(?:\s*jahren?)?$")
 AGE_BETWEEN = re.compile(r"^(?:von\s*)?(\d{1,3})\s*(?:-|–|bis)\s*(\d{1,3})(?:\s*jahren?)?$")
@@ -241,8 +164,10 @@ def _amount(text: str) -> float | None:
 
 
 def read_date(text: str) -> date | None:
-    """Return the day of "2026-12-31", "31.12.2026" or "31.12.26"."""
+    """Return the day of "2026-12-31", "31.12.2026", "31.12.26" or of a spreadsheet's number."""
     words = text.strip().split(" ")[0].split("T")[0]
+    if SERIAL_DAY.fullmatch(words):
+        return SERIAL_START + timedelta(days=int(words))
     for form in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y"):
         try:
             day = datetime.strptime(words, form).date()  # noqa: DTZ007 - a day has no zone

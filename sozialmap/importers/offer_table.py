@@ -1,12 +1,14 @@
 """Turn rows of the offer table into offers. Empty is unknown, never "no"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from sozialmap.core.errors import InputError, Problem, Severity
+from sozialmap.core.folding import fold_key
 from sozialmap.core.model import (
+    Ages,
     Asset,
     AssetType,
     Barrier,
@@ -21,42 +23,18 @@ from sozialmap.core.model import (
 from sozialmap.core.places import Address, Place, Quality
 from sozialmap.importers import german
 from sozialmap.importers.german_hours import read_hours
+from sozialmap.importers.mapping import check_mapping, guess_mapping
 from sozialmap.importers.removers import find_removers
-from sozialmap.importers.tables import Table, TableRow
+from sozialmap.importers.tables import CellProblem, Table, TableRow
+from sozialmap.text import offer_words
+from sozialmap.text.offer_words import COLUMNS as COLUMNS
 
 LONGEST_SHOWN = 80
-COLUMNS = (
-    "Nr", "Name", "Art", "Offen für", "Beschreibung", "Träger", "Straße", "PLZ", "Ort", "Breite",
-    "Länge", "Zeiten", "Kosten", "Anmeldung", "Sprachen", "Gruppengröße", "Alter", "Geschlecht",
-    "Zugang", "Stufenlos", "WC", "Rollstuhl-WC", "Höranlage", "DGS", "Ruhig", "Begleitung",
-    "Willkommen", "Verbindlich", "Hunde", "Kinder", "Kinderbetreuung", "Alkohol", "Glücksspiel",
-    "Hilfe", "Telefon", "E-Mail", "Website", "Quelle", "Stand", "Online", "Gültig bis",
-    "Trägerart", "Interessen", "Ansprechperson", "Kontrastreich", "Ohne Internet",
-    "Willkommensperson", "Weg", "Ortsgüte",
-)  # fmt: skip
-KNOWN_HEADERS = {german.header_key(column): column for column in COLUMNS}
-YES_NO_FACTS = (
-    ("Stufenlos", Barrier.STEPS, ""),
-    ("WC", Barrier.TOILET, ""),
-    ("Rollstuhl-WC", Barrier.TOILET, "wheelchair"),
-    ("Höranlage", Barrier.HEARING, "loop"),
-    ("DGS", Barrier.HEARING, "dgs"),
-    ("Kontrastreich", Barrier.SEEING, ""),
-    ("Ruhig", Barrier.SENSORY, ""),
-    ("Begleitung", Barrier.COMPANION, ""),
-    ("Hunde", Barrier.DOGS, ""),
-    ("Kinder", Barrier.CHILDREN, ""),
-    ("Kinderbetreuung", Barrier.CHILDCARE, ""),
-    ("Ohne Internet", Barrier.DIGITAL, ""),
-    ("Willkommensperson", Barrier.ALONE, ""),
-)
-REVERSED_FACTS = (
-    ("Alkohol", Barrier.TRIGGERS, "alcohol"),
-    ("Glücksspiel", Barrier.TRIGGERS, "gambling"),
-)
-"""Where "ja" is the hurdle."""
 FLIPPED = {Value.FREE: Value.HURDLE, Value.HURDLE: Value.FREE}
-WELCOME = {"gesprochen": "gesprochen", "waren da": "waren da", "vereinbarung": "Vereinbarung"}
+WELCOME = {word.lower(): word for word in offer_words.WELCOME}
+NO_AGE_RULE = frozenset({"alle", "jedes alter", "alle altersgruppen"})
+NOT_TAKEN = frozenset({"row.surplus"})
+"""Problems of a row whose cells may stand below the wrong headers: nothing of it is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,44 +70,87 @@ class _Cells:
             self.unread[column] = text
         return value
 
+    def keep(self, *columns: str) -> None:
+        """Keep cells as they are written: no field of an offer can hold them."""
+        self.unread.update({column: self.line(column) for column in columns if self.line(column)})
+
     def warn(self, column: str, code: str, severity: Severity = Severity.WARNING) -> None:
         shown = self.text(column)[:LONGEST_SHOWN]
         self.problems.append(Problem(self.row, column, shown, code, severity))
 
 
-def known_columns(table: Table) -> dict[str, str]:
-    """Return the table's own header for each known column. Raises InputError without a name."""
-    found: dict[str, str] = {}
-    for header in table.headers:
-        column = KNOWN_HEADERS.get(german.header_key(header))
-        if column:
-            found.setdefault(column, header)
-    if "Name" not in found:
+@dataclass(frozen=True, slots=True)
+class OfferColumns:
+    """Which header of a table is which column, and which ones mean nothing here."""
+
+    by_column: dict[str, str]
+    others: tuple[str, ...]
+
+    @property
+    def mapped(self) -> dict[str, str]:
+        """The headers that are called otherwise than their column."""
+        return {
+            header: column
+            for column, header in self.by_column.items()
+            if fold_key(header) != fold_key(column)
+        }
+
+
+def find_columns(table: Table, mapping: Mapping[str, str] | None = None) -> OfferColumns:
+    """Return what the headers mean, by a mapping of header to column or as they are guessed.
+
+    Raises InputError without a name, or where the mapping gives two headers one column.
+    """
+    chosen = guess_mapping(table.headers) if mapping is None else check_mapping(mapping)
+    by_column = {chosen[header]: header for header in table.headers if header in chosen}
+    if "Name" not in by_column:
         raise InputError("table.no_name", headers=", ".join(filter(None, table.headers))[:200])
-    return found
+    others = [header for header in table.headers if header and header not in chosen]
+    if others and others[-1] == table.headers[-1] == offer_words.REASON_COLUMN:
+        others.pop()
+    return OfferColumns(by_column, tuple(others))
 
 
-def unknown_columns(table: Table) -> list[str]:
+def unknown_columns(table: Table, mapping: Mapping[str, str] | None = None) -> list[str]:
     """Return the headers that mean nothing here; their cells are kept as notes."""
-    return [h for h in table.headers if h and german.header_key(h) not in KNOWN_HEADERS]
+    return list(find_columns(table, mapping).others)
 
 
-def read_offers(table: Table) -> Iterator[OfferRow]:
-    """Yield an OfferRow for each row that is not empty. Raises InputError without a name column."""
-    columns = known_columns(table)
-    others = unknown_columns(table)
+def read_offers(table: Table, mapping: Mapping[str, str] | None = None) -> Iterator[OfferRow]:
+    """Yield an OfferRow for each row that is not empty. Raises InputError as `find_columns`."""
+    columns = find_columns(table, mapping)
     for row in table.rows():
-        yield _read_row(row, columns, others)
+        yield _read_row(row, columns, set(table.headers))
 
 
-def _read_row(row: TableRow, columns: dict[str, str], others: list[str]) -> OfferRow:
-    cells = _Cells(row.number, {c: row.cells.get(header, "") for c, header in columns.items()})
+def read_cells(cells: Mapping[str, str], number: int = 1) -> OfferRow:
+    """Read one row that stands in no file, by the names of the columns."""
+    row = TableRow(number, dict(cells))
+    return _read_row(row, OfferColumns({c: c for c in cells if c in COLUMNS}, ()), set(cells))
+
+
+def _read_row(row: TableRow, columns: OfferColumns, headers: set[str]) -> OfferRow:
+    texts = {column: row.cells.get(header, "") for column, header in columns.by_column.items()}
+    cells = _Cells(row.number, texts)
+    cells.problems += [_to_problem(row.number, found, columns) for found in row.problems]
+    if any(found.code in NOT_TAKEN for found in row.problems):
+        return OfferRow(row.number, None, tuple(cells.problems))
     if not cells.line("Name"):
         cells.warn("Name", "row.no_name", Severity.ERROR)
         return OfferRow(row.number, None, tuple(cells.problems))
-    notes = {header: row.cells[header] for header in others if row.cells.get(header)}
-    offer = _to_offer(cells, notes)
+    nameless = [name for name, cell in row.cells.items() if cell and name not in headers]
+    for name in nameless:
+        shown = row.cells[name][:LONGEST_SHOWN]
+        cells.problems.append(Problem(row.number, name, shown, "row.no_header", Severity.WARNING))
+    kept = [*columns.others, *nameless]
+    offer = _to_offer(cells, {name: row.cells[name] for name in kept if row.cells.get(name)})
     return OfferRow(row.number, offer, tuple(cells.problems))
+
+
+def _to_problem(number: int, found: CellProblem, columns: OfferColumns) -> Problem:
+    column = columns.mapped.get(found.header, found.header)
+    severity = Severity.ERROR if found.code in NOT_TAKEN else Severity.WARNING
+    return Problem(number, column, found.value[:LONGEST_SHOWN], found.code, severity)
 
 
 def _to_offer(cells: _Cells, notes: dict[str, str]) -> Offer:
@@ -149,7 +170,7 @@ def _to_offer(cells: _Cells, notes: dict[str, str]) -> Offer:
         registration=_registration(cells),
         languages=cells.read("Sprachen", german.read_languages) or (),
         group_size=cells.read("Gruppengröße", german.read_group_size),
-        ages=cells.read("Alter", german.read_ages) if _has_age_rule(cells) else None,
+        ages=_ages(cells),
         genders=cells.read("Geschlecht", german.read_genders) or frozenset(),
         eligibility=eligibility,
         help_text=cells.text("Hilfe"),
@@ -167,8 +188,11 @@ def _with_unread(offer: Offer, cells: _Cells) -> Offer:
     return replace(offer, notes={**offer.notes, **cells.unread}) if cells.unread else offer
 
 
-def _has_age_rule(cells: _Cells) -> bool:
-    return cells.line("Alter").lower() not in {"alle", "jedes alter", "alle altersgruppen"}
+def _ages(cells: _Cells) -> Ages | None:
+    if cells.line("Alter").lower() in NO_AGE_RULE:
+        cells.keep("Alter")
+        return None
+    return cells.read("Alter", german.read_ages)  # type: ignore[no-any-return]
 
 
 def _hours(cells: _Cells) -> Hours | None:
@@ -225,6 +249,7 @@ def _place(cells: _Cells) -> Place | None:
         cells.warn("Breite", "row.coordinate_swapped")
     else:
         return Place(lat, lon)
+    cells.keep("Breite", "Länge")
     return None
 
 
@@ -239,11 +264,12 @@ def _facts(cells: _Cells) -> tuple[Fact, ...]:
     def know(barrier: Barrier, value: Value, detail: str = "", text: str = "") -> None:
         facts[barrier, detail] = Fact(barrier, value, detail, text, source, day)
 
-    for column, barrier, detail in (*YES_NO_FACTS, *REVERSED_FACTS):
+    for column, barrier, detail in (*offer_words.YES_NO_FACTS, *offer_words.REVERSED_FACTS):
         value = cells.read(column, german.read_value)
         if value is not None:
             plain = cells.line(column).lower() in german.YES | german.NO
-            seen = FLIPPED[value] if (column, barrier, detail) in REVERSED_FACTS else value
+            turned = (column, barrier, detail) in offer_words.REVERSED_FACTS
+            seen = FLIPPED[value] if turned else value
             know(barrier, seen, detail, "" if plain else cells.line(column))
     _know_welcome(cells, know)
     _know_commitment(cells, know)
@@ -255,7 +281,7 @@ def _facts(cells: _Cells) -> tuple[Fact, ...]:
 def _know_welcome(cells: _Cells, know: Callable[..., None]) -> None:
     def read(text: str) -> str | None:
         words = text.lower()
-        return "" if words in {"keine", "nein"} else WELCOME.get(words)
+        return "" if words in {offer_words.NO_WELCOME, "nein"} else WELCOME.get(words)
 
     evidence = cells.read("Willkommen", read)
     if evidence is not None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sozialmap.core.duplicates import asset_key
+from sozialmap.core.duplicates import asset_form_key
 from sozialmap.core.history import StepKind
 from sozialmap.core.model import Asset, Offer
 from sozialmap.stores.history import Recorder
@@ -52,6 +52,6 @@ def _row_of(session: Session, offer: Offer, form: str) -> OfferRow:
 def _asset_row(session: Session, asset: Asset) -> AssetRow:
     if asset.id is not None:
         return session.get_one(AssetRow, asset.id)
-    key = asset_key(asset)
+    key = asset_form_key(asset)
     found = session.scalar(select(AssetRow).where(AssetRow.key == key))
     return found or AssetRow(key=key)

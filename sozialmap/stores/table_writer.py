@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from sozialmap.core.duplicates import asset_key, offer_key
+from sozialmap.core.duplicates import asset_form_key, asset_key, offer_key
 from sozialmap.core.history import StepKind
 from sozialmap.core.model import Asset, Offer
 from sozialmap.core.parts import MOVED, merge_import
-from sozialmap.core.places import Address
 from sozialmap.stores.history import Recorder
 from sozialmap.stores.rows import fill_asset, fill_offer, to_asset, to_offer
 from sozialmap.stores.tables import AssetRow, OfferRow
@@ -43,6 +42,8 @@ class TableWriter:
         known = select(OfferRow.key, OfferRow.id).where(OfferRow.source_file == source)
         self._offers = {row.key: row.id for row in session.execute(known)}
         self._assets = _asset_keys(session)
+        used = select(OfferRow.asset_id, func.count()).group_by(OfferRow.asset_id)
+        self._used = {asset_id: count for asset_id, count in session.execute(used)}  # noqa: C416
         self._fresh: dict[str, AssetRow] = {}
         self._pending: dict[str, OfferRow] = {}
         self._left: set[int] = set()
@@ -56,7 +57,7 @@ class TableWriter:
         key = offer_key(offer)
         with self._session.no_autoflush:  # a row is sent when it is whole
             row = self._row_of(key)
-            asset_row = self._chosen_asset(row) or self._asset_row(offer.asset)
+            asset_row = self._chosen_asset(row) or self._asset_row(row, offer.asset)
             saved = self._merged(key, row, asset_row, offer)
             fill_asset(asset_row, saved.asset)
             row.asset = asset_row
@@ -90,7 +91,8 @@ class TableWriter:
         return saved
 
     def _merged(self, key: str, row: OfferRow, asset_row: AssetRow, offer: Offer) -> Offer:
-        asset = offer.asset if _is_blank(asset_row) else to_asset(asset_row)
+        source = asset_row if not _is_blank(asset_row) else _same_asset(row, offer.asset)
+        asset = to_asset(source) if source else offer.asset
         known = replace(offer, asset=asset) if _is_blank(row) else to_offer(row, asset)
         merged = merge_import(known, offer)
         if merged.names:
@@ -112,15 +114,25 @@ class TableWriter:
         self._pending[key] = row
         return row
 
-    def _asset_row(self, asset: Asset) -> AssetRow:
-        key = asset_key(asset)
-        if key not in self._fresh:
-            known = self._assets.get(key)
-            row = self._session.get_one(AssetRow, known) if known else AssetRow(key=key)
-            self._recorder.note(row)
-            self._session.add(row)
-            self._fresh[key] = row
-        return self._fresh[key]
+    def _asset_row(self, row: OfferRow, asset: Asset) -> AssetRow:
+        """Return the row of an asset: known by what is told of it, or the offer's own, or new."""
+        key = asset_form_key(asset)
+        if key in self._fresh:
+            return self._fresh[key]
+        if key in self._assets:
+            found = self._session.get_one(AssetRow, self._assets[key])
+        else:
+            found = self._own_asset(row, asset) or AssetRow(key=key)
+        self._recorder.note(found)
+        found.key = key
+        self._session.add(found)
+        self._fresh[key] = found
+        return found
+
+    def _own_asset(self, row: OfferRow, asset: Asset) -> AssetRow | None:
+        """Return the asset of a known offer where nobody shares it and it is still the same."""
+        known = _same_asset(row, asset)
+        return known if known and self._used.get(known.id) == 1 else None
 
     def _chosen_asset(self, row: OfferRow) -> AssetRow | None:
         """Return the asset that people chose for an offer, or None."""
@@ -144,13 +156,18 @@ def _is_blank(row: AssetRow | OfferRow) -> bool:
     return not {"id", "title", "presence"} & vars(row).keys()
 
 
+def _same_asset(row: OfferRow, asset: Asset) -> AssetRow | None:
+    """Return the asset a known offer has, if it is the one a row names, whatever its contact."""
+    known = None if _is_blank(row) else row.asset
+    return known if known and known.key.rpartition("|")[0] == asset_key(asset) else None
+
+
 def _asset_keys(session: Session) -> dict[str, int]:
     """Return all assets by key, also by the name and address that people gave them since."""
     found: dict[str, int] = {}
-    columns = (AssetRow.key, AssetRow.id, AssetRow.by_hand, AssetRow.name, AssetRow.street,
-               AssetRow.postcode, AssetRow.town)  # fmt: skip
-    for key, row_id, by_hand, name, *address in session.execute(select(*columns)):
-        if by_hand:
-            found.setdefault(asset_key(Asset(name, address=Address(*address))), row_id)
-        found[key] = row_id
+    for row in session.execute(select(AssetRow.key, AssetRow.id, AssetRow.by_hand)):
+        if row.by_hand:
+            edited = session.get_one(AssetRow, row.id)
+            found.setdefault(asset_form_key(to_asset(edited)), row.id)
+        found[row.key] = row.id
     return found

@@ -17,6 +17,7 @@ HELP = {
     "area.info": N_("Tell what an area holds."),
     "geocode": N_("Find an address, or all addresses of a table (.csv)."),
     "import": N_("Import offers from a table (.csv or .xlsx)."),
+    "export": N_("Write all offers to a file (csv, xlsx or geojson)."),
     "match": N_("Find offers for a wish (.json), or for one a line (.jsonl)."),
     "hours": N_("Read opening times."),
     "backup": N_("Save everything in one file: offers, history, areas."),
@@ -35,6 +36,8 @@ HELP = {
     "option.table": N_("table of offers"),
     "option.dry_run": N_("only check, save nothing"),
     "option.report": N_("write a report (JSON) to this file"),
+    "option.form": N_("form of the file"),
+    "option.for": N_("for whom: everybody (public), or the team with its own fields (team)"),
     "option.wish": N_("file of the wish"),
     "option.today": N_("judge as of this day (YYYY-MM-DD)"),
     "option.limit": N_("at most so many offers"),
@@ -104,6 +107,16 @@ def describe_report(
         skipped=skipped,
         problems=problems,
     )
+
+
+def describe_export(file: str, written: int, left_out: int, licence: str, _: Translator) -> str:
+    """Return what an export wrote; coordinates come with the licence of the map."""
+    told = _.plural("{file}: {count} offer", "{file}: {count} offers", written, file=file)
+    if left_out:
+        told += "; " + _.plural(
+            "{count} without a place is left out", "{count} without a place are left out", left_out
+        )
+    return f"{told} · {licence}" if licence else told
 
 
 def describe_match(match: Match, _: Translator) -> list[str]:

@@ -1,6 +1,7 @@
 """Sentences for codes of errors and problems."""
 
 from sozialmap.core.errors import Problem, SozialmapError
+from sozialmap.text.labels import part_label
 from sozialmap.text.translator import N_, Translator
 
 ERRORS = {
@@ -46,11 +47,33 @@ ERRORS = {
         "{file} is not a table. Save it as .csv or .xlsx in your spreadsheet and retry."
     ),
     "table.password": N_(
-        "{file} is protected by a password or in the old .xls format. "
-        "Save it as .xlsx without a password and retry."
+        "{file} is protected by a password. Save it as .xlsx without a password and retry."
     ),
+    "table.old_excel": N_("{file} is in the old .xls format. Save it as .xlsx and retry."),
+    "table.damaged": N_(
+        "{file} is damaged from row {row} on. Open it in your spreadsheet, save it anew and retry."
+    ),
+    "table.too_large": N_(
+        "{file} is larger than {limit} MB. Divide it into several files and retry."
+    ),
+    "table.too_large_inside": N_(
+        "{file} would fill the memory when it is unpacked. Save only the sheet of the offers, "
+        "or save it as .csv, and retry."
+    ),
+    "table.no_sheet": N_("{file} has no sheet “{sheet}”. There are: {known}."),
+    "table.encoding": N_("The encoding “{encoding}” is not known. Take utf-8 or cp1252."),
+    "table.not_geojson": N_(
+        "{file} is not a GeoJSON FeatureCollection. Export the points as GeoJSON and retry."
+    ),
+    "table.geojson_crs": N_(
+        "The coordinates of {file} are not in WGS 84. Export it as GeoJSON in WGS 84 (EPSG:4326)."
+    ),
+    "table.mapped_twice": N_(
+        "“{first}” and “{second}” cannot both be the column “{column}”. Choose one of them."
+    ),
+    "table.no_such_column": N_("There is no column “{column}”. Possible are: {known}."),
     "table.no_header": N_(
-        "{file} has no header in its first row. Put the names of the columns there, e.g. Name."
+        "{file} has no header. Put the names of the columns above the rows, e.g. Name."
     ),
     "table.no_name": N_(
         "A column “Name” is missing. Found were: {headers}. Rename the one that holds the titles."
@@ -83,6 +106,7 @@ ERRORS = {
     "backup.too_new": N_(
         "{file} was made by a later version of sozialmap. Update sozialmap and try again."
     ),
+    "stopped": N_("Stopped. Nothing was changed."),
     "step.gone": N_("This step was taken back already."),
     "offer.gone": N_("This entry does not exist any more. It may have been taken back."),
     "out.not_writable": N_("{file} cannot be written. Is it open in another program?"),
@@ -107,6 +131,29 @@ PROBLEMS = {
     "row.ambiguous": N_("The address is ambiguous and stays without a place: {alternatives}"),
     "row.interest_unknown": N_("The interest “{name}” is not in the vocabulary."),
     "row.twice": N_("The same offer stands in row {other}. The later row counts."),
+    "row.surplus": N_(
+        "The row has more cells than the header; what stands where is unsure, so it was not taken. "
+        "Put text with a separator and numbers like 3,50 in quotes, or name the last column."
+    ),
+    "row.open_quote": N_(
+        "A quote is opened in this row and never closed. The row was read without quotes; "
+        "please check it."
+    ),
+    "row.cell_cut": N_("The cell is longer than 10,000 characters. The rest was cut off."),
+    "row.no_header": N_(
+        "“{value}” stands in a column without a header. It is kept as a note; "
+        "give the column a name."
+    ),
+    "row.formula_no_value": N_(
+        "The cell holds a formula without a result and counts as unknown. "
+        "Open and save the file in your spreadsheet, or write the value itself."
+    ),
+    "row.formula_error": N_(
+        "The formula of the cell has no result and counts as unknown. Please correct it."
+    ),
+    "row.mapped_columns": N_("Read as other columns: {columns}"),
+    "row.looks_like": N_("Looks like “{title}”, which is there already. Please compare them."),
+    "row.kept": N_("Changed by hand and therefore not overwritten: {parts}."),
     "row.unknown_columns": N_("Unknown columns, kept as notes: {columns}"),
     "geocode.empty": N_("There is no address."),
     "geocode.other_town": N_("The address lies in another town. The offer has no place."),
@@ -131,6 +178,8 @@ def describe_error(error: SozialmapError, _: Translator) -> str:
 def describe_problem(problem: Problem, _: Translator) -> str:
     """Return the sentence for a problem of a row."""
     values = {"value": problem.value, "column": problem.column, "label": "", **problem.values}
+    if "parts" in values:
+        values["parts"] = ", ".join(part_label(name, _) for name in values["parts"])
     return _(PROBLEMS[problem.code], **values)
 
 

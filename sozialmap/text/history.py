@@ -23,6 +23,7 @@ KINDS = {
     StepKind.RESTORED: N_("Brought back from the archive: {title}"),
     StepKind.TAKEN_BACK: N_("Taken back: {title}"),
 }
+COUNTED = N_("{imported} new, {updated} known, {unchanged} of them unchanged")
 HIDDEN = frozenset({"source", "checked_on"})
 
 
@@ -31,7 +32,9 @@ def describe_step(step: Step, _: Translator) -> str:
     told = _(KINDS[step.kind], title=step.title or "–")
     if step.kind is StepKind.IMPORT:
         counts = {"imported": 0, "updated": 0, "unchanged": 0, **step.counts}
-        told += " · " + _("{imported} new, {updated} known, {unchanged} of them unchanged", **counts)
+        told += " · " + _(
+            "{imported} new, {updated} known, {unchanged} of them unchanged", **counts
+        )
     return told
 
 

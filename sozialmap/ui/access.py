@@ -1,14 +1,10 @@
 """Who may edit: on the machine itself, or whoever knows the passphrase."""
 
-import hmac
 import ipaddress
-import threading
-import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-PAUSE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +29,6 @@ def is_own_machine(asked: Asked) -> bool:
         and not asked.forwarded
         and (not asked.address or _is_loopback(asked.address))
     )
-
-
-class Gate:
-    """Compares passphrases, one a second at most for all visitors together."""
-
-    def __init__(self, passphrase: str) -> None:
-        """Keep the passphrase; "" lets nobody in."""
-        self._passphrase = passphrase
-        self._lock = threading.Lock()
-
-    def opens(self, given: str) -> bool:
-        """Tell whether the passphrase is right; a wrong one costs a second."""
-        with self._lock:
-            right = hmac.compare_digest(given.encode(), self._passphrase.encode())
-            if not right:
-                time.sleep(PAUSE_S)
-        return right and bool(self._passphrase)
 
 
 def _name(host: str) -> str:

@@ -17,7 +17,9 @@ def main() -> None:
     pages = [
         st.Page(explore.page, title=_("Explore"), icon=":material/map:", default=True),
         st.Page(data.page, title=_("Data"), icon=":material/table_edit:", url_path="daten"),
-        st.Page(entry.page, title=_("Enter"), icon=":material/add_location_alt:", url_path="eintragen"),
+        st.Page(
+            entry.page, title=_("Enter"), icon=":material/add_location_alt:", url_path="eintragen"
+        ),
     ]
     state.keep_pages({page.url_path: page for page in pages})
     chosen = st.navigation(pages, position="hidden")

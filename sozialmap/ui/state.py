@@ -21,6 +21,7 @@ from sozialmap.wiring import House, shared_house
 
 KEY = "visit"
 PAGES = "pages"
+FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
 
 
@@ -81,7 +82,9 @@ def is_team() -> bool:
             listening=str(st.get_option("server.address") or ""),
             host=headers.get("Host") or "",
             address=st.context.ip_address or "",
-            forwarded=any(name.lower().startswith(("x-forwarded", "forwarded")) for name in headers),
+            forwarded=any(
+                name.lower().startswith(("x-forwarded", "forwarded")) for name in headers
+            ),
         )
     )
 
@@ -94,9 +97,7 @@ def today() -> date:
 def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()
-    st.session_state[KEY] = Visit(
-        resets=current.resets + 1, team=current.team, desk=current.desk
-    )
+    st.session_state[KEY] = Visit(resets=current.resets + 1, team=current.team, desk=current.desk)
 
 
 def widget_key(name: str) -> str:

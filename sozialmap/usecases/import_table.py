@@ -1,11 +1,11 @@
 """Import a table of offers: every row gets a place where it can, and a report."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from sozialmap.core.areas import Area
-from sozialmap.core.duplicates import offer_key
+from sozialmap.core.duplicates import LookAlikes, PairKind, offer_key
 from sozialmap.core.errors import Problem, Severity
 from sozialmap.core.model import Offer, Presence
 from sozialmap.core.places import Geocoded, Quality
@@ -32,13 +32,20 @@ class OfferRow(Protocol):
 
 @dataclass(slots=True)
 class ImportReport:
-    """What became of a table, row by row."""
+    """What became of a table, row by row.
+
+    `mapped` tells which header was read as a column that is called otherwise. `unchanged` of the
+    updated ones say nothing new. `step_id` is the step of the history, None after a dry run.
+    """
 
     rows: int = 0
     imported: int = 0
     updated: int = 0
     skipped: int = 0
     problems: list[Problem] = field(default_factory=list)
+    mapped: dict[str, str] = field(default_factory=dict)
+    unchanged: int = 0
+    step_id: int | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -64,43 +71,89 @@ def import_table(
     `expected_rows` only serves the progress. With `dry_run` nothing is saved.
     """
     report = ImportReport()
+    known = store.load_keys(source)
     placed = _Placer(finder, area, report, interest_names)
-    offers = _taken(rows, placed, report, progress, expected_rows)
+    twins = _TwinFinder(store.load_offers(), known, report)
+    taken = _Taken(placed, twins, report, progress, expected_rows)
     if dry_run:
-        known = store.load_keys(source)
-        keys = [offer_key(offer) for offer in offers]
-        report.updated = len(set(keys) & known)
-        report.imported = len(set(keys)) - report.updated
+        keys = {offer_key(offer) for offer in taken.offers(rows)}
+        report.updated = len(keys & known)
+        report.imported = len(keys) - report.updated
     else:
-        saved = store.save_table(source, offers)
+        saved = store.save_table(source, taken.offers(rows))
         report.imported, report.updated = saved.imported, saved.updated
+        report.unchanged, report.step_id = saved.unchanged, saved.step_id
+        taken.tell_kept(saved.kept)
     progress("import.done", 1.0)
     return report
 
 
-def _taken(
-    rows: Iterable[OfferRow],
-    placed: Callable[[OfferRow, Offer], Offer],
-    report: ImportReport,
-    progress: Progress,
-    expected_rows: int,
-) -> Iterator[Offer]:
-    seen: dict[str, int] = {}
-    for row in rows:
+class _Taken:
+    """The rows of a table that can be taken, with a place; knows which row an offer came from."""
+
+    def __init__(
+        self,
+        placed: Callable[[OfferRow, Offer], Offer],
+        twins: "_TwinFinder",
+        report: ImportReport,
+        progress: Progress,
+        expected_rows: int,
+    ) -> None:
+        self._placed, self._twins = placed, twins
+        self._report, self._progress = report, progress
+        self._expected_rows = expected_rows
+        self._row_of: dict[str, int] = {}
+
+    def offers(self, rows: Iterable[OfferRow]) -> Iterator[Offer]:
+        """Yield the offer of each row that can be taken."""
+        for row in rows:
+            self._count(row)
+            if row.offer is None:
+                self._report.skipped += 1
+                continue
+            offer = self._placed(row, row.offer)
+            first = self._row_of.setdefault(offer_key(offer), row.number)
+            if first != row.number:
+                column = "Nr" if offer.ref else "Name"
+                self._report.problems.append(_problem(row, column, "row.twice", other=first))
+            self._twins.look(row, offer)
+            yield offer
+
+    def tell_kept(self, kept: Mapping[str, frozenset[str]]) -> None:
+        """Report what people changed by hand and the table did not overwrite."""
+        for key, parts in kept.items():
+            values = {"parts": sorted(parts)}
+            self._report.problems.append(
+                Problem(self._row_of[key], "", "", "row.kept", Severity.WARNING, values)
+            )
+
+    def _count(self, row: OfferRow) -> None:
+        report = self._report
         report.rows += 1
         report.problems += row.problems
         if report.rows % PROGRESS_EVERY == 1:
-            progress("import.rows", min(1.0, report.rows / max(expected_rows, report.rows)))
-        if row.offer is None:
-            report.skipped += 1
-            continue
-        offer = placed(row, row.offer)
-        first = seen.setdefault(offer_key(offer), row.number)
-        if first != row.number:
-            report.problems.append(
-                _problem(row, "Nr" if offer.ref else "Name", "row.twice", other=first)
-            )
-        yield offer
+            share = report.rows / max(self._expected_rows, report.rows + 1)
+            self._progress("import.rows", share)
+
+
+class _TwinFinder:
+    """Says where a new row looks like an offer that is there already from somewhere else."""
+
+    def __init__(self, stock: list[Offer], known: set[str], report: ImportReport) -> None:
+        self._alike = LookAlikes(stock)
+        self._known = known
+        self._report = report
+
+    def look(self, row: OfferRow, offer: Offer) -> None:
+        """Compare a row with the stock."""
+        if offer_key(offer) in self._known:
+            return
+        for alike in self._alike.find(offer):
+            if alike.kind is PairKind.OFFER:
+                self._report.problems.append(
+                    _problem(row, "Name", "row.looks_like", title=alike.one.title)
+                )
+                return
 
 
 class _Placer:

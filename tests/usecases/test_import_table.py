@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from sozialmap.core.errors import InputError, Severity
 from sozialmap.core.model import Barrier, Value
 from sozialmap.core.places import Quality
+from sozialmap.importers.sheets import OLE
 from tests.conftest import no_progress
 
 HEAD = "Nr;Name;Art;Straße;PLZ;Ort;Zeiten;Kosten;Stufenlos;Stand\n"
@@ -164,9 +165,14 @@ def test_excel_keeps_dates_and_numbers(town_house, tmp_path):
     [
         ("leer.csv", b"", "table.empty"),
         ("brief.csv", b"%PDF-1.7 ...", "table.not_a_table"),
-        ("ohne.csv", b"Titel;Ort\nA;B\n", "table.no_name"),
+        ("ohne.csv", b"Farbe;Ort\nA;B\n", "table.no_name"),
         ("kaputt.xlsx", b"PK\x03\x04kaputt", "table.not_a_table"),
-        ("geheim.xlsx", b"\xd0\xcf\x11\xe0" + b"x" * 99, "table.password"),
+        (
+            "geheim.xlsx",
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+            "table.password",
+        ),
+        ("alt.xls", OLE + b"x" * 99, "table.old_excel"),
         ("binaer.csv", b"Name\x00\x01\x02", "table.not_a_table"),
     ],
 )

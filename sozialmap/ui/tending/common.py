@@ -34,7 +34,9 @@ def tell_saved(saved: Merged, words: str, _: Translator) -> None:
     if not saved.names:
         tell(words)
     parts = ", ".join(part_label(name, _) for name in sorted(saved.names))
-    st.error(_("Somebody else has just changed this: {parts}. Please look at it again.", parts=parts))
+    st.error(
+        _("Somebody else has just changed this: {parts}. Please look at it again.", parts=parts)
+    )
 
 
 def take_back(step_id: int, _: Translator) -> None:
@@ -48,5 +50,3 @@ def take_back(step_id: int, _: Translator) -> None:
 def _title_of(step_id: int) -> str:
     steps = state.house().store.load_steps(200)
     return next((step.title for step in steps if step.id == step_id), "")
-
-

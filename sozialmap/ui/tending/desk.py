@@ -39,7 +39,7 @@ class Upload:
 
 @dataclass(slots=True)
 class Form:
-    """An entry that is being written; `base` is the offer it began with, `key` tells two sendings."""
+    """An entry that is being written; `base` is what it began with, `key` tells two sendings."""
 
     key: str
     base: Offer | None

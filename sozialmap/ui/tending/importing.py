@@ -1,6 +1,5 @@
 """Reading a table: drop the file, see what was guessed, correct it, rehearse, import."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from sozialmap.core.errors import SozialmapError
+from sozialmap.core.ports import Progress
 from sozialmap.importers.tables import Table, TableForm
 from sozialmap.text import describe_error
 from sozialmap.text.commands import describe_report
@@ -70,9 +70,9 @@ def _table(upload: Upload, _: Translator) -> None:
         _show_run(upload, upload.run, _)
         return
     if upload.form is None:
-        upload.form = house.guess_form(upload.path)
-    upload.form = _ask_form(upload.form, house.sheets(upload.path), _)
-    table = house.read_table(upload.path, upload.form)
+        upload.form = house.tables.guess_form(upload.path)
+    upload.form = _ask_form(upload.form, house.tables.sheets(upload.path), _)
+    table = house.tables.read_table(upload.path, upload.form)
     _preview(table, _)
     upload.mapping = _ask_mapping(upload, table, _)
     with st.container(horizontal=True, gap="small"):
@@ -114,7 +114,7 @@ def _preview(table: Table, _: Translator) -> None:
 def _ask_mapping(upload: Upload, table: Table, _: Translator) -> dict[str, str]:
     """Show what each header means, as it was decided before or is guessed; all can be changed."""
     house = state.house()
-    known = house.mapping_for(table)
+    known = house.tables.mapping_for(table)
     st.caption(
         _("Remembered from the last table with these headers.") if known.remembered
         else _("What the columns mean, as we guess. Please correct where we are wrong.")
@@ -123,7 +123,7 @@ def _ask_mapping(upload: Upload, table: Table, _: Translator) -> dict[str, str]:
     chosen: dict[str, str] = {}
     places = st.columns(3)
     for number, header in enumerate(filter(None, table.headers)):
-        options = [nothing, *house.columns]
+        options = [nothing, *house.tables.columns]
         guess = known.columns.get(header, "")
         picked = places[number % 3].selectbox(
             as_markdown(header), options, options.index(guess) if guess in options else 0,
@@ -139,7 +139,7 @@ def _start(upload: Upload, *, dry_run: bool) -> None:
     path, form, mapping = upload.path, upload.form, dict(upload.mapping)
     upload.rehearsed = dry_run
 
-    def work(progress: Callable[[str, float], None]) -> tuple[ImportReport, list[str]]:
+    def work(progress: Progress) -> tuple[ImportReport, list[str]]:
         return house.import_file(path, dry_run=dry_run, progress=progress, form=form,
                                  mapping=mapping)  # fmt: skip
 
@@ -157,8 +157,8 @@ def _show_run(upload: Upload, run: Run[Any], _: Translator) -> None:
             upload.run = None
             st.rerun()
         return
-    report, _others = run.result
-    _show_report(upload, report, _)
+    if run.result is not None:
+        _show_report(upload, run.result[0], _)
 
 
 def _show_report(upload: Upload, report: ImportReport, _: Translator) -> None:
@@ -181,7 +181,9 @@ def _show_report(upload: Upload, report: ImportReport, _: Translator) -> None:
         name = f"{upload.path.stem}-{_('problems')}{_suffix(upload.path)}"
         st.download_button(
             _("Rows with problems, to mend and import again"),
-            data=state.house().problem_rows(upload.path, upload.form, report.problems, _),
+            data=state.house().tables.problem_rows(
+                upload.path, upload.form, report.problems, lambda one: describe_problem(one, _)
+            ),
             file_name=name,
             icon=":material/download:",
         )
@@ -191,8 +193,10 @@ def _show_report(upload: Upload, report: ImportReport, _: Translator) -> None:
         if st.button(_("Back"), icon=":material/arrow_back:"):
             upload.run = None
             st.rerun()
-        if not upload.rehearsed and report.step_id and st.button(
-            _("Take this import back"), icon=":material/undo:"
+        if (
+            not upload.rehearsed
+            and report.step_id
+            and st.button(_("Take this import back"), icon=":material/undo:")
         ):
             state.house().store.take_back(report.step_id, upload.path.name)
             upload.run = None

@@ -26,7 +26,9 @@ def section(_: Translator) -> None:
     area = house.area()
     offers = find_unplaced(house.store.load_offers(), area)
     if not offers:
-        st.info(_("All pins are where their doors are, as far as we know."), icon=":material/check:")
+        st.info(
+            _("All pins are where their doors are, as far as we know."), icon=":material/check:"
+        )
         return
     chosen = next((offer for offer in offers if offer.id == desk.chosen), offers[0])
     side, middle = layout.list_and_map()
@@ -103,8 +105,6 @@ def _suggest(offer: Offer, found: Geocoded, _: Translator) -> None:
 
 def _place(offer: Offer, place: Place | None, presence: Presence, _: Translator) -> None:
     desk = state.visit().desk
-    saved = place_by_hand(
-        state.house().store, offer, state.today(), place=place, presence=presence
-    )
+    saved = place_by_hand(state.house().store, offer, state.today(), place=place, presence=presence)
     desk.chosen, desk.point = None, None
     tell_saved(saved, _("Saved: {title}", title=offer.title), _)

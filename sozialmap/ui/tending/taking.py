@@ -1,12 +1,18 @@
 """Taking the data along: tables for others, a backup for oneself."""
 
+from functools import partial
+
 import streamlit as st
 
 from sozialmap.core.sharing import Audience
 from sozialmap.text.translator import N_, Translator
 from sozialmap.ui import state
 
-FORMS = {"csv": N_("Table (.csv)"), "xlsx": N_("Excel (.xlsx)"), "geojson": N_("Map data (.geojson)")}
+FORMS = {
+    "csv": N_("Table (.csv)"),
+    "xlsx": N_("Excel (.xlsx)"),
+    "geojson": N_("Map data (.geojson)"),
+}
 
 
 def section(_: Translator) -> None:
@@ -22,7 +28,7 @@ def section(_: Translator) -> None:
         for kind, words in FORMS.items():
             st.download_button(
                 _(words),
-                data=lambda kind=kind: house.exported(kind, audience),
+                data=partial(house.exported, kind, audience),
                 file_name=f"sozialmap-{state.today():%Y-%m-%d}.{kind}",
                 icon=":material/download:",
                 on_click="ignore",

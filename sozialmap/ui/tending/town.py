@@ -32,7 +32,7 @@ def build_from(upload: Upload, _: Translator) -> None:
 
 
 def _build(upload: Upload, name: str, told: Progress) -> Area:
-    return state.shared_house().build_area(upload.path, name, cut=None, use=True, progress=told)
+    return state.house().build_area(upload.path, name, cut=None, use=True, progress=told)
 
 
 def _show_end(run: Run[Area], _: Translator) -> None:
@@ -40,3 +40,8 @@ def _show_end(run: Run[Area], _: Translator) -> None:
         st.error(describe_error(run.error, _))
     elif run.result is not None:
         st.success("  \n".join(map(as_markdown, describe_area(run.result, _))))
+
+
+def section(_: Translator) -> None:
+    """Offer to fetch a town."""
+    st.info(_("Soon."))

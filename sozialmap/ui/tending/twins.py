@@ -24,7 +24,9 @@ def section(_: Translator) -> None:
     if not found:
         st.info(_("Nothing looks as if it were there twice."), icon=":material/check:")
         return
-    st.markdown(_.plural("**{count} pair** looks alike.", "**{count} pairs** look alike.", len(found)))
+    st.markdown(
+        _.plural("**{count} pair** looks alike.", "**{count} pairs** look alike.", len(found))
+    )
     for alike in found[:SHOWN]:
         with st.expander(as_markdown(describe_alike(alike, _)), expanded=alike is found[0]):
             _pair(alike, _)
@@ -57,9 +59,7 @@ def _differing(alike: LookAlike) -> list[str]:
 
 def _choose(alike: LookAlike, name: str, key: str, _: Translator) -> bool:
     """Let choose one of two values; return whether it is the second one."""
-    values = [
-        as_markdown(describe_part(offer, name, _)) for offer in (alike.one, alike.other)
-    ]
+    values = [as_markdown(describe_part(offer, name, _)) for offer in (alike.one, alike.other)]
     first = bool(find_parts(alike.one).get(name))
     picked = st.radio(
         part_label(name, _),

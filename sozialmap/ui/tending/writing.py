@@ -27,9 +27,9 @@ YES_NO = ("ja", "nein")
 def open_form(offer: Offer | None, like: Offer | None = None) -> None:
     """Open the form for an offer, a new one, or a new one of the same organisation as `like`."""
     house = state.house()
-    cells = house.cells_of(offer) if offer else {}
+    cells = house.tables.cells_of(offer) if offer else {}
     if like:
-        known = house.cells_of(like)
+        known = house.tables.cells_of(like)
         cells = {name: known.get(name, "") for name in OF_ORGANISATION}
     state.visit().desk.form = Form(uuid4().hex, offer, cells)
     state.go("eintragen")
@@ -94,7 +94,7 @@ def _pick_several(name: str, options: tuple[str, ...], cell: str, mark: str, key
 def _show_times(cell: str, _: Translator) -> None:
     if not cell.strip():
         return
-    hours = state.house().read_hours(cell)
+    hours = state.house().tables.read_hours(cell)
     if hours.known:
         st.caption(as_markdown(_("Understood: {words}", words="; ".join(describe_hours(hours, _)))))
     else:
@@ -108,7 +108,7 @@ def review(form: Form, cells: dict[str, str], source: str, _: Translator) -> Dra
         form.base,
         form.cells if form.base else {},
         cells,
-        read=house.read_cells,
+        read=house.tables.read_cells,
         finder=house.finder(house.area()),
         point=form.place,
         source=source,
@@ -181,7 +181,7 @@ def _is_live(form: Form) -> bool:
 
 def _nameless(form: Form, cells: dict[str, str]) -> Draft:
     """Return a draft that has no name yet."""
-    row = state.house().read_cells({**cells, "Name": "–"})
+    row = state.house().tables.read_cells({**cells, "Name": "–"})
     assert row.offer is not None
     offer = replace(row.offer, title="")
     return Draft(with_parts(form.base, find_parts(offer)) if form.base else offer)
@@ -202,9 +202,7 @@ def siblings(offer: Offer, _: Translator) -> None:
 def save(form: Form, draft: Draft, *, as_draft: bool, _: Translator) -> None:
     """Save the entry; where somebody else changed the same, nothing is saved and it is said."""
     assert draft.offer is not None
-    saved = save_entry(
-        state.house().store, form.base, draft.offer, form=form.key, draft=as_draft
-    )
+    saved = save_entry(state.house().store, form.base, draft.offer, form=form.key, draft=as_draft)
     if saved.names:
         parts = ", ".join(part_label(name, _) for name in sorted(saved.names))
         form.problem = _(
@@ -220,5 +218,5 @@ def save(form: Form, draft: Draft, *, as_draft: bool, _: Translator) -> None:
         else _("Saved: {title}", title=saved.offer.title)
     )
     desk.last_step = steps[0].id if steps else None
-    desk.form = Form(form.key, saved.offer, state.house().cells_of(saved.offer))
+    desk.form = Form(form.key, saved.offer, state.house().tables.cells_of(saved.offer))
     st.rerun()
