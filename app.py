@@ -10,7 +10,7 @@ from sozialmap.web.routes import make_routes
 from sozialmap.wiring import shared_house
 
 app = st.App(
-    Path(__file__).resolve().parent / "sozialmap/ui/main.py",
+    Path(__file__).resolve().parent / "sozialmap/ui/script/main.py",
     routes=make_routes(shared_house()),
     middleware=[Middleware(SecurityHeaders)],
 )

@@ -1,13 +1,29 @@
-// What Streamlit's page lacks: its language, and a name for the frame of the map.
-window.sozialmapPage = ({ lang, map }) => {
+// What Streamlit's page lacks: its language, a name for the frame of the map, its own words in
+// the language of the page.
+import { translated } from "./words.js";
+
+const SPOKEN = '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-baseweb="popover"], [data-testid="stDialog"]';
+
+const translate = (words) => {
+  document.querySelectorAll(SPOKEN).forEach((part) => {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const told = translated(text.nodeValue, words);
+      if (told !== text.nodeValue) text.nodeValue = told;
+    }
+  });
+};
+
+window.sozialmapPage = ({ lang, map, words }) => {
   document.documentElement.lang = lang;
-  const name = () => {
+  const mend = () => {
     document.querySelectorAll('iframe[title*="streamlit_folium"]').forEach((frame) => {
       frame.title = map;
     });
+    translate(words);
   };
-  name();
+  mend();
   window.sozialmapFrames?.disconnect();
-  window.sozialmapFrames = new MutationObserver(name);
+  window.sozialmapFrames = new MutationObserver(mend);
   window.sozialmapFrames.observe(document.body, { childList: true, subtree: true });
 };

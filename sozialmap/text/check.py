@@ -1,10 +1,13 @@
 """The data check and the self-test in words and as JSON."""
 
+from dataclasses import replace
 from typing import Any
 
 from sozialmap.core.duplicates import LookAlike, PairKind
-from sozialmap.core.freshness import Call, Due
-from sozialmap.core.model import Offer
+from sozialmap.core.freshness import RULES, Call, Due
+from sozialmap.core.model import Offer, Value
+from sozialmap.text.entries import describe_fact
+from sozialmap.text.history import describe_part
 from sozialmap.text.labels import label
 from sozialmap.text.numbers import format_distance, format_month
 from sozialmap.text.reasons import ask_about
@@ -51,14 +54,24 @@ def describe_alike(alike: LookAlike, _: Translator) -> str:
     return f"{names[0]} – {names[1]} ({', '.join(reasons)})"
 
 
-def describe_due(due: Due, _: Translator) -> str:
-    """Return one thing to ask, with the month in which it was last known."""
+def describe_due(due: Due, _: Translator, offer: Offer | None = None) -> str:
+    """Return one thing to ask, with what was known of it so far and since when."""
     question = ask_about(due.barrier, due.detail, _)
+    known = _known(due, offer, _) if offer else ""
     if due.checked_on:
-        month = format_month(due.checked_on)
-        return _("{question} (as of {as_of_month}, please check)",
-                 question=question, as_of_month=month)  # fmt: skip
-    return question
+        month = _("as of {month}", month=format_month(due.checked_on))
+        known = f"{known}, {month}" if known else month
+    return _("{question} (so far: {known})", question=question, known=known) if known else question
+
+
+def _known(due: Due, offer: Offer, _: Translator) -> str:
+    """Return what is known of something, without its source."""
+    fact = offer.fact(due.barrier, due.detail)
+    if fact and fact.value is not Value.UNKNOWN:
+        plain = replace(fact, source="", checked_on=None)
+        return describe_fact(plain, _)
+    names = [name for name, barrier in RULES if barrier is due.barrier and getattr(offer, name)]
+    return ", ".join(describe_part(offer, name, _) for name in names)
 
 
 def describe_self_test(test: SelfTest, _: Translator) -> list[str]:

@@ -8,7 +8,7 @@ from sozialmap.core.parts import find_edits, find_parts
 from sozialmap.text.entries import describe_fact, describe_grade, describe_price
 from sozialmap.text.hours import describe_hours
 from sozialmap.text.labels import label, part_label
-from sozialmap.text.numbers import format_day
+from sozialmap.text.numbers import format_day, format_number
 from sozialmap.text.reasons import describe_ages
 from sozialmap.text.translator import N_, Translator
 
@@ -72,7 +72,7 @@ def describe_part(offer: Offer, name: str, _: Translator) -> str:
     """Return a part of an offer in words; "–" where it is unknown."""
     value = find_parts(offer).get(name)
     if name == "asset.place":
-        return describe_grade(offer, _) or "–"
+        return _describe_pin(offer, _)
     if name == "hours":
         return "; ".join(describe_hours(offer.hours, _)) if offer.hours else "–"
     if name == "price":
@@ -82,6 +82,15 @@ def describe_part(offer: Offer, name: str, _: Translator) -> str:
     if value is None or not str(value):
         return "–"
     return describe_value(value, _)
+
+
+def _describe_pin(offer: Offer, _: Translator) -> str:
+    """Return the grade of a pin with its position, so that two are told apart."""
+    place, grade = offer.asset.place, describe_grade(offer, _) or label(offer.asset.presence, _)
+    if place is None:
+        return grade
+    lat, lon = format_number(place.lat, 4, _), format_number(place.lon, 4, _)
+    return f"{grade} ({lat} / {lon})"
 
 
 def describe_value(value: object, _: Translator) -> str:

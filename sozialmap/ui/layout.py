@@ -12,11 +12,16 @@ from sozialmap.maps.bundle import BUNDLE
 from sozialmap.maps.neighbourhood import to_script_json
 from sozialmap.text.explore import describe_attribution
 from sozialmap.text.plain import as_markdown
-from sozialmap.text.translator import Translator
+from sozialmap.text.translator import N_, Translator
 
 STATIC = Path(__file__).resolve().parent / "static"
 ICON = STATIC / "icon.png"
 STYLE = STATIC / "page.css"
+STREAMLIT_WORDS = (
+    N_("Upload"), N_("Browse files"), N_("Drag and drop file here"), N_("{size} MB per file"),
+    N_("No results"), N_("Select all"),
+)  # fmt: skip
+"""Words of Streamlit that no setting changes."""
 SCRIPT = BUNDLE / "page.js"
 
 
@@ -24,18 +29,21 @@ def frame(_: Translator) -> None:
     """Set style, language of the page and names of its parts."""
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     if SCRIPT.is_file():  # before the first set-up there is none
-        words = to_script_json({"lang": _.language, "map": _("Map of the neighbourhood")})
+        foreign = {english: _(english) for english in STREAMLIT_WORDS}
+        words = to_script_json(
+            {"lang": _.language, "map": _("Map of the neighbourhood"), "words": foreign}
+        )
         code = SCRIPT.read_text(encoding="utf-8")
         st.html(
             f"<script>{code}window.sozialmapPage({words});</script>", unsafe_allow_javascript=True
         )
 
 
-def navigation(pages: Sequence[StreamlitPage], chosen: StreamlitPage) -> None:
-    """Show the way to all pages; the one that is open is marked in words for screen readers too."""
+def navigation(pages: Sequence[StreamlitPage]) -> None:
+    """Show the way to all pages; Streamlit marks the one that is open."""
     with st.container(horizontal=True, gap="small", key="nav"):
         for page in pages:
-            st.page_link(page, disabled=page.url_path == chosen.url_path)
+            st.page_link(page)
 
 
 def heading(area: Area | None, _: Translator) -> None:

@@ -8,7 +8,7 @@ from sozialmap.ui import state
 from sozialmap.wiring import House
 from tests.conftest import CHECKOUT, FIXTURE_TOWN, no_progress
 
-PAGE = str(CHECKOUT / "sozialmap" / "ui" / "main.py")
+PAGE = str(CHECKOUT / "sozialmap" / "ui" / "script" / "main.py")
 TABLE = """Nr;Name;Art;Straße;Beschreibung;Zeiten;Kosten;Stufenlos;Stand;Quelle
 1;Hundetreff;Treff;Hauptstr. 5;Mit Hunden gehen;Di 14-17 Uhr;kostenlos;ja;2026-11-01;Gespräch
 2;Töpferkurs;Kurs;Hauptstr. 9;Ton formen;Mi 9-12 Uhr;5 €;nein;2026-11-01;Aushang

@@ -11,7 +11,7 @@ from sozialmap.usecases.set_up import SetupRun, Step, set_up
 from sozialmap.wiring import House
 from tests.conftest import CHECKOUT
 
-PAGE = str(CHECKOUT / "sozialmap" / "ui" / "main.py")
+PAGE = str(CHECKOUT / "sozialmap" / "ui" / "script" / "main.py")
 
 
 def house_with(steps, settings, monkeypatch):

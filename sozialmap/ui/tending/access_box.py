@@ -19,7 +19,7 @@ def admitted(_: Translator) -> bool:
         return False
     with st.form("passphrase", border=False):
         given = st.text_input(_("Passphrase"), type="password", autocomplete="off")
-        sent = st.form_submit_button(_("Enter"), type="primary")
+        sent = st.form_submit_button(_("Confirm"), type="primary")
     if sent and state.house().gate.opens(given):
         state.visit().team = True
         st.rerun()

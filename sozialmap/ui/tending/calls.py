@@ -5,8 +5,6 @@ import streamlit as st
 from sozialmap.core.freshness import Call, find_calls
 from sozialmap.core.model import Offer
 from sozialmap.text.check import describe_due
-from sozialmap.text.entries import describe_fact, describe_price, describe_registration
-from sozialmap.text.hours import describe_hours
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
@@ -40,8 +38,8 @@ def _call(call: Call, source: str, _: Translator) -> None:
     with st.container(border=True, key=f"row-call-{offer.id}", gap="xsmall"):
         st.markdown(f"**{as_markdown(offer.title)}**")
         st.caption(as_markdown(_reach(offer, _)))
-        for line in (*_known(offer, _), *(describe_due(due, _) for due in call.due)):
-            st.markdown(f"- {as_markdown(line)}")
+        lines = [f"- {as_markdown(describe_due(due, _, offer))}" for due in call.due]
+        st.markdown("\n".join(lines))
         with st.container(horizontal=True, gap="small"):
             if st.button(_("All right"), key=f"right-{offer.id}", icon=":material/check:"):
                 saved = confirm_offer(store, offer, state.today(), source)
@@ -60,11 +58,3 @@ def _reach(offer: Offer, _: Translator) -> str:
     if not (contact.phone or contact.email):
         told.append(_("no telephone number known"))
     return " · ".join(told)
-
-
-def _known(offer: Offer, _: Translator) -> list[str]:
-    """Return what is known so far, to be read aloud."""
-    lines = describe_hours(offer.hours, _) if offer.hours else []
-    lines += [describe_price(offer.price, _), describe_registration(offer, _)]
-    lines += [describe_fact(fact, _) for fact in offer.facts if fact.value != "unknown"]
-    return [line for line in lines if line]

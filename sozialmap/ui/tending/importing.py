@@ -1,5 +1,6 @@
 """Reading a table: drop the file, see what was guessed, correct it, rehearse, import."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -119,19 +120,38 @@ def _ask_mapping(upload: Upload, table: Table, _: Translator) -> dict[str, str]:
         _("Remembered from the last table with these headers.") if known.remembered
         else _("What the columns mean, as we guess. Please correct where we are wrong.")
     )  # fmt: skip
-    nothing = _("– keep as a note –")
+    headers = [header for header in table.headers if header]
+    plain = [header for header in headers if header in house.tables.columns]
     chosen: dict[str, str] = {}
-    places = st.columns(3)
-    for number, header in enumerate(filter(None, table.headers)):
-        options = [nothing, *house.tables.columns]
-        guess = known.columns.get(header, "")
-        picked = places[number % 3].selectbox(
-            as_markdown(header), options, options.index(guess) if guess in options else 0,
-            key=f"map-{upload.token}-{number}-{table.headers}",
-        )  # fmt: skip
-        if picked and picked != nothing:
-            chosen[header] = picked
+    ask = _MappingAsker(known.columns, upload.token, chosen, _)
+    ask([header for header in headers if header not in plain])
+    with st.expander(_("Columns named as we name them: {count}", count=len(plain))):
+        ask(plain)
     return chosen
+
+
+class _MappingAsker:
+    """Asks for the meaning of headers, three beside one another, and notes the answers."""
+
+    def __init__(
+        self, guessed: Mapping[str, str], token: str, chosen: dict[str, str], _: Translator
+    ) -> None:
+        self._guessed, self._token, self._chosen, self._ = guessed, token, chosen, _
+        self._nothing = _("– keep as a note –")
+        self._options = [self._nothing, *state.house().tables.columns]
+
+    def __call__(self, headers: list[str]) -> None:
+        places = st.columns(3)
+        for number, header in enumerate(headers):
+            guess = self._guessed.get(header, "")
+            picked = places[number % 3].selectbox(
+                as_markdown(header),
+                self._options,
+                self._options.index(guess) if guess in self._options else 0,
+                key=f"map-{self._token}-{header}",
+            )
+            if picked and picked != self._nothing:
+                self._chosen[header] = picked
 
 
 def _start(upload: Upload, *, dry_run: bool) -> None:

@@ -14,6 +14,7 @@ from sozialmap.ui.tending.common import tell
 from sozialmap.usecases.tend import merge_alike, tell_apart
 
 SHOWN = 20
+COLUMNS = (2, 4, 2, 4)
 NOT_CHOSEN = frozenset({"source", "checked_on", "status"})
 
 
@@ -39,6 +40,7 @@ def _pair(alike: LookAlike, _: Translator) -> None:
     else:
         st.caption(_("Two offers: when merged, the second goes to the archive."))
     with st.form(f"merge-{key}", border=False):
+        _names(alike, _)
         chosen = {name for name in _differing(alike) if _choose(alike, name, key, _)}
         merged = st.form_submit_button(_("Merge"), type="primary", icon=":material/merge:")
     if merged:
@@ -61,12 +63,26 @@ def _choose(alike: LookAlike, name: str, key: str, _: Translator) -> bool:
     """Let choose one of two values; return whether it is the second one."""
     values = [as_markdown(describe_part(offer, name, _)) for offer in (alike.one, alike.other)]
     first = bool(find_parts(alike.one).get(name))
-    picked = st.radio(
+    cells = st.columns(COLUMNS, vertical_alignment="center")
+    cells[0].markdown(f"**{part_label(name, _)}**")
+    cells[1].markdown(values[0])
+    cells[3].markdown(values[1])
+    picked = cells[2].radio(
         part_label(name, _),
         (0, 1),
         index=0 if first else 1,
-        format_func=lambda number: values[number],
+        format_func=lambda number: ("\u2190", "\u2192")[number],
         key=f"pick-{key}-{name}",
         horizontal=True,
+        label_visibility="collapsed",
     )
     return picked == 1
+
+
+def _names(alike: LookAlike, _: Translator) -> None:
+    """Show above the values whose they are."""
+    cells = st.columns(COLUMNS)
+    for place, offer in ((1, alike.one), (3, alike.other)):
+        is_asset = alike.kind is PairKind.ASSET
+        name = offer.asset.name if is_asset else offer.title
+        cells[place].markdown(f":gray[{as_markdown(name)}]")

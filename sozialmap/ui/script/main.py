@@ -1,4 +1,7 @@
-"""The script that Streamlit runs: which page is shown."""
+"""The script that Streamlit runs: which page is shown.
+
+It has a folder of its own, since Streamlit takes a folder `pages` beside its script for its own.
+"""
 
 import streamlit as st
 
@@ -11,19 +14,17 @@ def main() -> None:
     _ = state.translator()
     st.set_page_config(page_title="sozialmap", page_icon=str(layout.ICON), layout="wide")
     layout.frame(_)
-    if not state.house().setup_run.is_ready:
-        first_start.page()
-        return
     pages = [
         st.Page(explore.page, title=_("Explore"), icon=":material/map:", default=True),
         st.Page(data.page, title=_("Data"), icon=":material/table_edit:", url_path="daten"),
-        st.Page(
-            entry.page, title=_("Enter"), icon=":material/add_location_alt:", url_path="eintragen"
-        ),
+        st.Page(entry.page, title=_("Enter"), icon=":material/add:", url_path="eintragen"),
     ]
-    state.keep_pages({page.url_path: page for page in pages})
     chosen = st.navigation(pages, position="hidden")
-    layout.navigation(pages, chosen)
+    if not state.house().setup_run.is_ready:
+        first_start.page()
+        return
+    state.keep_pages({page.url_path: page for page in pages})
+    layout.navigation(pages)
     chosen.run()
 
 

@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { translated } from "../src/words.js";
+
+const WORDS = { Upload: "Datei wählen", "{size} MB per file": "bis {size} MB" };
+
+test("a whole text is exchanged, a part of one is not", () => {
+  assert.equal(translated("Upload", WORDS), "Datei wählen");
+  assert.equal(translated("Upload failed", WORDS), "Upload failed");
+});
+
+test("the limit keeps its number and its kinds of file", () => {
+  assert.equal(translated("200MB per file • CSV, XLSX", WORDS), "bis 200 MB · CSV, XLSX");
+  assert.equal(translated("200MB per file", WORDS), "bis 200 MB");
+});
+
+test("without words everything stays", () => {
+  assert.equal(translated("200MB per file • CSV", {}), "200MB per file • CSV");
+});
