@@ -9,6 +9,7 @@ from sozialmap.core.errors import InputError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("de", "en")
+OVERPASS_URL = "https://overpass-api.de/api/interpreter"
 
 
 def process_environment() -> dict[str, str]:
@@ -23,11 +24,17 @@ class Settings:
     home: Path
     database_url: str
     language: str
+    overpass_url: str = OVERPASS_URL
 
     @property
     def areas(self) -> Path:
         """The folder of all area packs."""
         return self.home / "areas"
+
+    @property
+    def fetched(self) -> Path:
+        """The folder of all towns that were fetched from a map server."""
+        return self.home / "fetched"
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -41,4 +48,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=environ.get("SOZIALMAP_DATABASE_URL")
         or f"sqlite:///{home / 'sozialmap.sqlite'}",
         language=language,
+        overpass_url=environ.get("SOZIALMAP_OVERPASS_URL") or OVERPASS_URL,
     )
