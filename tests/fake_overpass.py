@@ -243,6 +243,10 @@ class FakeOverpass:
                 with suppress(ConnectionError):  # who asked has lost patience
                     (trouble or answer)(self, body)
 
+            def do_GET(self) -> None:
+                fake.queries.append(self.path)
+                answer(self, b"<osm version='0.6'></osm>")
+
             def log_message(self, *_: object) -> None:
                 """Stay quiet."""
 
@@ -322,6 +326,16 @@ def be_slow(seconds: float) -> Trouble:
         answer(handler, body)
 
     return slow
+
+
+def drip(handler: BaseHTTPRequestHandler, body: bytes) -> None:
+    """Send a byte now and then, for ever as it seems."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    for byte in body[:200]:
+        handler.wfile.write(bytes([byte]))
+        time.sleep(0.02)
 
 
 def redirect_to(url: str) -> Trouble:

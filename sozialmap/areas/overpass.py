@@ -32,7 +32,7 @@ class Manners:
     reconnect_s: tuple[float, ...] = (2.0, 5.0, 10.0)
     longest_rest_s: float = 300.0
     """A server that wants more rest is asked another day."""
-    silence_s: float = 200.0
+    silence_s: float = 150.0
     """Longer than the time that a query gives the server."""
     answer_s: float = 900.0
     most_bytes: int = 256 << 20
@@ -158,7 +158,7 @@ class Overpass:
         unpack = zlib.decompressobj(GZIP) if answer.headers["Content-Encoding"] == "gzip" else None
         body = bytearray()
         ends_at = time.monotonic() + self._manners.answer_s
-        while chunk := answer.read(CHUNK):
+        while chunk := answer.read1(CHUNK):
             resting()
             most = self._manners.most_bytes - len(body) + 1
             body += unpack.decompress(chunk, most) if unpack else chunk
@@ -167,8 +167,6 @@ class Overpass:
                 raise UnavailableError("fetch.too_much", host=self.host, megabytes=megabytes)
             if time.monotonic() > ends_at:
                 raise TimeoutError
-        if unpack and not unpack.eof:
-            raise BrokenAnswerError("cut off")
         return bytes(body)
 
 

@@ -8,8 +8,9 @@ from sozialmap.areas.towns import CITY_STATES
 from sozialmap.core.places import Bounds
 
 MOST_HITS = 20
-TIMEOUT_S = 180
-MOST_BYTES = 512 << 20
+TIMEOUT_S = 120
+MOST_BYTES = 256 << 20
+"""A server lets in sooner who asks for less of its time and memory."""
 TOO_MANY = {"natural": "tree", "highway": "street_lamp"}
 """Nodes that a town has by the ten thousand and no part of a pack looks at."""
 AREAS = '["type"~"^(multipolygon|boundary)$"]["admin_level"!~"^[1-7]$"]'

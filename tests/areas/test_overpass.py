@@ -1,5 +1,7 @@
 """Asking an Overpass server: patience with its troubles, and nothing but what was said."""
 
+import time
+
 import pytest
 
 from sozialmap.areas.overpass import Manners, Overpass
@@ -12,7 +14,7 @@ from tests.conftest import FIXTURE_TOWN
 
 BOX = Bounds(8.7, 50.05, 8.75, 50.1)
 QUERY = box_query(BOX, {"amenity"})
-MANNERS = Manners(silence_s=0.3, most_bytes=10 << 20)
+MANNERS = Manners(silence_s=0.3, answer_s=0.5, most_bytes=10 << 20)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,16 @@ def test_a_passing_trouble_is_waited_out_and_half_an_answer_never_taken(
     assert body.endswith(b"</osm>") and b"<remark>" not in body
     assert len(server.queries) == 3
     assert sum(rests) == 30 + 60
+
+
+def test_a_server_that_drips_is_given_up_in_time(server, client):
+    server.troubles = [fake.drip]
+    started = time.monotonic()
+
+    client.fetch(QUERY, read_whole)
+
+    assert len(server.queries) == 2
+    assert time.monotonic() - started < 3  # the drip itself takes four seconds
 
 
 def test_a_lasting_trouble_is_unavailable_and_not_not_found(server, client, rests):
