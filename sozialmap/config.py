@@ -9,6 +9,7 @@ from sozialmap.core.errors import InputError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("de", "en")
+OVERPASS_URL = "https://overpass-api.de/api/interpreter"
 
 
 def process_environment() -> dict[str, str]:
@@ -24,11 +25,17 @@ class Settings:
     database_url: str
     language: str
     team_passphrase: str = ""
+    overpass_url: str = OVERPASS_URL
 
     @property
     def areas(self) -> Path:
         """The folder of all area packs."""
         return self.home / "areas"
+
+    @property
+    def fetched(self) -> Path:
+        """The folder of all towns that were fetched from a map server."""
+        return self.home / "fetched"
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -43,4 +50,5 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         or f"sqlite:///{home / 'sozialmap.sqlite'}",
         language=language,
         team_passphrase=environ.get("SOZIALMAP_TEAM_PASSPHRASE") or "",
+        overpass_url=environ.get("SOZIALMAP_OVERPASS_URL") or OVERPASS_URL,
     )

@@ -11,8 +11,11 @@ from tempfile import TemporaryDirectory
 import shapely
 
 from sozialmap.areas.build import build_area
+from sozialmap.areas.fetched import FetchedTown
 from sozialmap.areas.folders import PackFolders
+from sozialmap.areas.overpass import POLITE, Overpass
 from sozialmap.areas.pack import Pack
+from sozialmap.areas.places import PlaceReader
 from sozialmap.config import CHECKOUT, Settings, process_environment, read_settings
 from sozialmap.core.areas import Area
 from sozialmap.core.errors import InputError, UnknownNameError
@@ -39,6 +42,7 @@ from sozialmap.usecases.add_area import add_area
 from sozialmap.usecases.check_data import DataCheck, SelfTest, check_data, prove_privacy
 from sozialmap.usecases.explore import Query, explore
 from sozialmap.usecases.export_offers import ExportCounts, export_offers
+from sozialmap.usecases.fetch_area import Sending, fetch_area, fetch_boundary
 from sozialmap.usecases.import_table import ImportReport
 from sozialmap.usecases.match import answer_wish
 from sozialmap.usecases.set_up import SetupRun, Step
@@ -65,6 +69,7 @@ class House:
         """Keep the settings; nothing is opened yet."""
         self.settings = settings
         self.folders = PackFolders(settings.areas)
+        self.manners = POLITE
         self._lock = threading.RLock()
         self._index: Index | None = None
         self._finders: dict[str, Gazetteer] = {}
@@ -157,6 +162,45 @@ class House:
     def tables(self) -> OfferTables:
         """Tables and forms, in and out."""
         return OfferTables(self.store, self.vocabulary)
+
+    def plan_fetch(self, place: str) -> Sending:
+        """Return what fetching a town would send next, to be shown before a yes; sends nothing."""
+        return self._town(place).sending()
+
+    def fetch_boundary(self, place: str, *, agreed: Sending, progress: Progress) -> None:
+        """Fetch the boundary of a town, so that `plan_fetch` can tell the boxes.
+
+        `agreed` is the plan that somebody said yes to. Raises UnknownNameError where no boundary
+        has that name, InputError where several have, UnavailableError.
+        """
+        fetch_boundary(self._town(place), agreed=agreed, progress=progress)
+
+    def fetch_area(
+        self, place: str, name: str, *, agreed: Sending, use: bool, progress: Progress
+    ) -> Area:
+        """Fetch what is missing of a town whose boundary is here, and build it.
+
+        `agreed` as above; needed as long as something is missing. Stopped, it goes on from there.
+        """
+        if not name.strip():
+            raise InputError("area.name_empty")
+        town = self._town(place)
+
+        def build(progress: Progress) -> Area:
+            source, cut = town.join(), town.boundary
+            return self.build_area(source, name, cut=cut, use=use, progress=progress)
+
+        return fetch_area(town, build, agreed=agreed, progress=progress)
+
+    def fetched_files(self, place: str) -> tuple[Path, Path]:
+        """Return where the kept extract and boundary of a fetched town are."""
+        town = self._town(place)
+        return town.file, town.outline_file
+
+    def _town(self, place: str) -> FetchedTown:
+        server = Overpass(self.settings.overpass_url, self.manners)
+        place_keys = PlaceReader(self.vocabulary.interests).keys
+        return FetchedTown(place, server, self.settings.fetched, place_keys)
 
     def import_file(
         self,

@@ -16,6 +16,8 @@ from sozialmap.text import Translator, load_translator
 from sozialmap.wiring import VOCABULARY, House
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+NO_SERVER = "http://127.0.0.1:9/"
+"""No test ever asks a public server."""
 TODAY = date(2026, 11, 24)
 FIXTURE_TOWN = Path(__file__).resolve().parent / "areas" / "town.osm"
 
@@ -42,7 +44,12 @@ def interests() -> tuple[Interest, ...]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     home = tmp_path / "home"
-    return Settings(home=home, database_url=f"sqlite:///{home / 'test.sqlite'}", language="de")
+    return Settings(
+        home=home,
+        database_url=f"sqlite:///{home / 'test.sqlite'}",
+        language="de",
+        overpass_url=NO_SERVER,
+    )
 
 
 @pytest.fixture
@@ -79,7 +86,12 @@ def run_command(settings: Settings) -> Callable[..., subprocess.CompletedProcess
     """Run `python -m sozialmap …` as people do, in a home of its own."""
 
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-        environ = {"PATH": "/usr/bin:/bin", "SOZIALMAP_HOME": str(settings.home), "LANG": "C.UTF-8"}
+        environ = {
+            "PATH": "/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "SOZIALMAP_HOME": str(settings.home),
+            "SOZIALMAP_OVERPASS_URL": NO_SERVER,
+        }
         return subprocess.run(
             [sys.executable, "-m", "sozialmap", *map(str, arguments)],
             cwd=CHECKOUT,

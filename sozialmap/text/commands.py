@@ -12,6 +12,9 @@ HELP = {
     "setup": N_("Prepare everything: map, database, demo quarter, demo offers. May be repeated."),
     "area": N_("Build and choose areas."),
     "area.build": N_("Build an area from an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz)."),
+    "area.fetch": N_(
+        "Fetch a town from an Overpass server and build it. Asks before anything is sent."
+    ),
     "area.list": N_("List all areas."),
     "area.use": N_("Choose the area in use."),
     "area.info": N_("Tell what an area holds."),
@@ -27,6 +30,8 @@ HELP = {
     "option.backup": N_("file of a backup"),
     "option.file": N_("OpenStreetMap extract"),
     "option.name": N_("name of the area"),
+    "option.place": N_("name of the town as on the map, or relation/NUMBER"),
+    "option.yes": N_("yes to what is sent, without being asked"),
     "option.bbox": N_("only this box: west,south,east,north"),
     "option.boundary": N_("only inside this boundary (GeoJSON)"),
     "option.use": N_("use the area from now on"),
@@ -47,6 +52,9 @@ HELP = {
     "help": N_("show this help"),
 }
 STEPS = {
+    "fetch.boundary": N_("Asking for the boundary"),
+    "fetch.boxes": N_("Fetching the map, box by box"),
+    "fetch.resting": N_("Waiting for the map server"),
     "area.read": N_("Reading the map"),
     "area.streets": N_("Streets and addresses"),
     "area.gazetteer": N_("Directory of addresses"),

@@ -7,6 +7,9 @@ from sozialmap.text.translator import N_, Translator
 ERRORS = {
     "unexpected": N_("Something went wrong that was not foreseen ({kind}). Nothing was changed."),
     "setting.language": N_("SOZIALMAP_LANGUAGE is “{value}”, possible are: {allowed}."),
+    "setting.overpass": N_(
+        "SOZIALMAP_OVERPASS_URL is “{value}”. Needed is an address with http:// or https://."
+    ),
     "vocabulary.no_file": N_("The vocabulary {file} is missing. Fetch the project anew."),
     "bundle.no_node": N_(
         "Node.js was not found. Install Node.js 18 or later, or run "
@@ -41,6 +44,49 @@ ERRORS = {
     "area.boundary_form": N_("{file} is not GeoJSON. Export the boundary as GeoJSON (WGS 84)."),
     "area.boundary_empty": N_("There is no area in {file}. Needed is a Polygon or MultiPolygon."),
     "area.cut_twice": N_("Give either --bbox or --boundary, not both."),
+    "fetch.place": N_("The name of the town is missing or too long."),
+    "fetch.no_yes": N_(
+        "Nothing was sent, since there was no yes to it. Answer “yes”, or add --yes."
+    ),
+    "fetch.unknown": N_(
+        "No boundary on the map is named “{place}”. Write the name in full as on the map, "
+        "e.g. “Offenbach am Main”."
+    ),
+    "fetch.several": N_(
+        "Several boundaries are named “{place}”: {listed}. Put the number in place of the name, "
+        "e.g. {example}. Level 8 is mostly the town, 6 a county or a town that is one, "
+        "9 to 11 are parts of a town."
+    ),
+    "fetch.too_large": N_(
+        "This is larger than {most} boxes of the map, too much for an Overpass server. Download an "
+        "extract and use “area build”."
+    ),
+    "fetch.open_boundary": N_(
+        "The boundary relation/{relation} is not closed on the map. Try again later, or use "
+        "“area build” with an extract."
+    ),
+    "fetch.unreachable": N_(
+        "The map server {host} cannot be reached ({detail}). Check the network and start again; "
+        "what was fetched is kept."
+    ),
+    "fetch.busy": N_(
+        "The map server {host} is too busy ({detail}). Start again later; what was fetched is kept."
+    ),
+    "fetch.broken": N_(
+        "The map server {host} gave no whole answer ({detail}). Start again later; what was "
+        "fetched is kept."
+    ),
+    "fetch.long_rest": N_(
+        "The map server {host} asks to be left alone for {minutes} minutes. Start again then; what "
+        "was fetched is kept."
+    ),
+    "fetch.refused": N_(
+        "The map server {host} refuses the request ({detail}). Check SOZIALMAP_OVERPASS_URL."
+    ),
+    "fetch.too_much": N_(
+        "The map server {host} sent more than {megabytes} MB for one box. Download an extract and "
+        "use “area build”."
+    ),
     "table.no_file": N_("The file {file} does not exist. Check its name and folder."),
     "table.empty": N_("The file {file} is empty. Save the table again and retry."),
     "table.not_a_table": N_(
