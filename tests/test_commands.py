@@ -130,7 +130,16 @@ def test_wrong_use_is_two(run_command):
 def test_every_setting_and_command_is_documented():
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
     settings = (CHECKOUT / "docs" / "settings.md").read_text(encoding="utf-8")
-    for command in ("setup", "area build", "area use", "geocode", "import", "match", "hours"):
+    for command in (
+        "setup",
+        "area build",
+        "area use",
+        "geocode",
+        "import",
+        "export",
+        "match",
+        "hours",
+    ):
         assert f"sozialmap {command}" in readme, command
     for name in ("SOZIALMAP_HOME", "SOZIALMAP_DATABASE_URL", "SOZIALMAP_LANGUAGE"):
         assert name in settings
