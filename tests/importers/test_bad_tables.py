@@ -210,9 +210,9 @@ def test_a_stray_line_of_another_encoding(tmp_path, content):
 
 
 def test_latin_that_looks_like_utf8_stays_latin(tmp_path):
-    rows = read_csv(tmp_path, "Name;Ort\n„Spaß“;x\nKäse;x\n".encode("cp1252"))
+    rows = read_csv(tmp_path, "Name;Ort\nSpaß“;x\nKäse;x\n".encode("cp1252"))
 
-    assert titles(rows) == ["„Spaß“", "Käse"]
+    assert titles(rows) == ["Spaß“", "Käse"]
 
 
 # cells
