@@ -137,6 +137,10 @@ def test_every_setting_and_command_is_documented():
         "area use",
         "geocode",
         "import",
+        "export",
+        "backup",
+        "restore",
+        "check",
         "match",
         "hours",
     ):

@@ -66,7 +66,11 @@ def opened_sheet(out: Path) -> Iterator[SheetWriter]:
     sheet = book.create_sheet(SHEET)
     sheet.freeze_panes = "A2"
     with whole_file(out) as part:
-        yield SheetWriter(sheet)
+        try:
+            yield SheetWriter(sheet)
+        except BaseException:
+            sheet.close()  # its own temporary file
+            raise
         book.save(part)
 
 

@@ -23,8 +23,8 @@ SYNONYMS: Mapping[str, str] = {
               " Veranstaltungsort, Wo, Street, Address",
     "PLZ": "Postleitzahl, Post Code, Postcode, Zip",
     "Ort": "Stadt, Gemeinde, Wohnort, Town, City",
-    "Breite": "lat, latitude, Breitengrad, Geografische Breite, y",
-    "Länge": "lon, lng, long, longitude, Längengrad, Geografische Länge, x",
+    "Breite": "lat, latitude, Breitengrad, Geografische Breite",
+    "Länge": "lon, lng, long, longitude, Längengrad, Geografische Länge",
     "Zeiten": "Öffnungszeiten, Öffnungszeit, Zeit, Termine, Termin, Uhrzeit, Wann, Tag und Uhrzeit,"
               " Sprechzeiten, Tage und Zeiten, opening_hours, Opening hours",
     "Kosten": "Preis, Preise, Gebühr, Gebühren, Beitrag, Teilnahmegebühr, Eintritt, Kostenbeitrag,"
@@ -65,7 +65,8 @@ SYNONYMS: Mapping[str, str] = {
     "Weg": "Anfahrt, Wegbeschreibung, Anreise",
 }  # fmt: skip
 """Column and what else people call it. Left out is what says more or less than the column:
-"barrierefrei" is not "stufenlos", "Zielgruppe" is no rule, "Kontakt" may be anything."""
+"barrierefrei" is not "stufenlos", "Zielgruppe" is no rule, "Kontakt" may be anything, and "x" is
+how people tick a box."""
 KNOWN_HEADERS = {fold_key(column): column for column in COLUMNS}
 KNOWN_SYNONYMS = {
     fold_key(synonym): column
