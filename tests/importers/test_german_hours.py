@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sozialmap.core.hours import find_intervals, is_valid
 from sozialmap.importers.german_hours import read_hours, read_wished_times
+from tests.conftest import CHECKOUT
 
 MONDAY = datetime(2026, 11, 23)
 SUNDAY_NIGHT = datetime(2026, 11, 30)
@@ -44,6 +45,16 @@ def test_what_is_not_understood_to_the_last_word_stays_text(text):
     hours = read_hours(text)
 
     assert (hours.osm, hours.text) == ("", text)
+
+
+def test_the_documentation_shows_the_table():
+    page = (CHECKOUT / "docs" / "opening_times.md").read_text(encoding="utf-8")
+    shown = [line for line in page.splitlines() if line.startswith("| ") and "`" in line]
+
+    assert shown == [
+        f"| {text.replace(chr(10), '<br>')} | `{osm.replace('|', chr(92) + '|') or 'text'}` |"
+        for text, osm in table()
+    ]
 
 
 def week(text):
