@@ -1,12 +1,13 @@
 """Opening times in OSM syntax: when something is open, and when nobody knows.
 
 Traps of the library that are met here: a rule of a comment alone counts as open there, German
-public holidays lack those of a single Land (Fronleichnam in Hessen), and school holidays are
-passed over in silence.
+public holidays lack those of a single Land (Fronleichnam in Hessen), school holidays are passed
+over in silence, an open end is cut off or counts as open until midnight, the hours of the sun are
+fixed, "SH Mo-Fr" is read as "on school holidays, and Mo-Fr", and what follows || wins over all.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -14,17 +15,17 @@ from functools import lru_cache
 import holidays
 import opening_hours
 
+from sozialmap.core.hour_rules import LONGEST, Rule, Span, find_rules, join_rules, rewrite
+
 LAND = "HE"
 CACHED = 20_000
-COMMENT_ALONE = re.compile(r'^\s*"[^"]*"\s*$')
 SCHOOL_HOLIDAYS = re.compile(r"\bSH\b")
-PUBLIC_HOLIDAY_RULE = re.compile(
-    r"^\s*(?:[A-Z][a-z](?:-[A-Z][a-z])?,)*PH(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*\s+(.*)$"
-)
-OPEN_END = re.compile(r"^(.*?)((?:\d\d:\d\d-\d\d:\d\d\s*,\s*)*)(?<!-)(\d\d:\d\d)\+\s*$")
-DAYS_AND_COMMENT = re.compile(
-    r'^((?:[A-Z][a-z](?:-[A-Z][a-z])?|PH)(?:,\s?(?:[A-Z][a-z](?:-[A-Z][a-z])?|PH))*) ("[^"]*")$'
-)
+PUBLIC_HOLIDAYS = re.compile(r"\bPH\b")
+SUN = re.compile(r"\b(?:sunrise|sunset|dawn|dusk)\b")
+QUOTED = re.compile(r'"[^"]*"')
+CLOSED = ("off", "closed")
+BOTH = re.compile(r"(SH|PH)\s+(\S.*)")
+NOBODY_KNOWS = Rule(";", "unknown", state="unknown")
 
 
 class Answer(StrEnum):
@@ -52,31 +53,33 @@ class Interval:
 
 def is_valid(osm: str) -> bool:
     """Tell whether the library can read opening times."""
-    return _parse(osm, 2000) is not None
+    return bool(_parse(osm, 2000))
 
 
 def find_intervals(osm: str, start: datetime, end: datetime) -> list[Interval]:
     """Return when something is open, or perhaps open, between two moments; [] if unreadable."""
-    hours = _parse(osm, start.year)
-    if hours is None:
-        return []
-    unsure = bool(SCHOOL_HOLIDAYS.search(osm))
-    found = []
-    for first, last, state, comments in hours.intervals(start, end):
-        if state == opening_hours.State.CLOSED:
-            continue
-        known = state == opening_hours.State.OPEN and not unsure
-        found.append(Interval(max(first, start), min(last or end, end), known, _join(comments)))
-    return _merge(found)
+    found: list[Interval] = []
+    for part in _parse(osm, start.year):
+        found += _outside(_intervals(part, start, end), found)
+        found.sort(key=lambda piece: piece.start)
+    return _merge(_all_unknown(found) if is_unsure(osm) else found)
+
+
+def is_unsure(osm: str) -> bool:
+    """Tell whether all times hang on what is not recorded: school holidays, or the sun."""
+    return asks_in_school_holidays(osm) or bool(SUN.search(QUOTED.sub("", osm)))
+
+
+def asks_in_school_holidays(osm: str) -> bool:
+    """Tell whether times differ in school holidays, whose dates are not recorded."""
+    return bool(SCHOOL_HOLIDAYS.search(QUOTED.sub("", osm)))
 
 
 def has_unknown(osm: str) -> bool:
     """Tell whether opening times leave open when it is: by appointment, or school holidays."""
-    return (
-        not is_valid(osm)
-        or "unknown" in osm
-        or bool(SCHOOL_HOLIDAYS.search(osm) or COMMENT_ALONE.match(osm))
-    )
+    if not is_valid(osm) or is_unsure(osm):
+        return True
+    return any(rule.state == "unknown" for rule in find_rules(_mended(osm, 2000)))
 
 
 @lru_cache(CACHED)
@@ -109,41 +112,134 @@ def _common(one: Interval, other: Interval) -> float:
 
 
 @lru_cache(CACHED)
-def _parse(osm: str, year: int) -> opening_hours.OpeningHours | None:
-    if not osm.strip():
-        return None
+def _parse(osm: str, year: int) -> tuple[opening_hours.OpeningHours, ...]:
+    """Return the times, and what counts where they say closed (after ||); () if unreadable."""
+    if not osm.strip() or len(osm) > LONGEST:
+        return ()
     try:
-        return opening_hours.OpeningHours(_mended(osm, year), country="DE")
+        return tuple(
+            opening_hours.OpeningHours(part, country="DE") for part in _alternatives(osm, year)
+        )
     except (opening_hours.ParserError, ValueError, OverflowError):  # type: ignore[attr-defined]
-        return None
+        return ()
+
+
+def _intervals(hours: opening_hours.OpeningHours, start: datetime, end: datetime) -> list[Interval]:
+    found = []
+    for first, last, state, comments in hours.intervals(start, end):
+        if state != opening_hours.State.CLOSED:
+            known = state == opening_hours.State.OPEN
+            piece = Interval(max(first, start), min(last or end, end), known, _join(comments))
+            found.append(piece)
+    return found
+
+
+def _outside(pieces: list[Interval], taken: list[Interval]) -> list[Interval]:
+    """Return what of the pieces lies outside of what is taken."""
+    for one in taken:
+        pieces = [rest for piece in pieces for rest in _without(piece, one)]
+    return pieces
+
+
+def _without(piece: Interval, taken: Interval) -> list[Interval]:
+    before = replace(piece, end=min(piece.end, taken.start))
+    after = replace(piece, start=max(piece.start, taken.end))
+    return [rest for rest in (before, after) if rest.start < rest.end]
+
+
+def _all_unknown(pieces: list[Interval]) -> list[Interval]:
+    return [replace(piece, known=False) for piece in pieces]
 
 
 def _mended(osm: str, year: int) -> str:
     """Return the same times, with what is unsure unknown and the holidays of the Land added."""
-    rules = [rule.strip() for rule in osm.split(";") if rule.strip()]
-    rules = [piece for rule in rules for piece in _unsure_apart(rule)]
+    return " || ".join(_alternatives(osm, year))
+
+
+def _alternatives(osm: str, year: int) -> list[str]:
+    parts: list[list[Rule]] = [[]]
+    for rule in find_rules(osm):
+        if rule.joint == "||":
+            parts.append([])
+        parts[-1].append(rule)
+    return [join_rules(_mend(rules, year)) for rules in parts]
+
+
+def _mend(rules: list[Rule], year: int) -> list[Rule]:
+    land = [more for rule in rules for more in _on_days_of_the_land(rule, year)]
+    mended = [piece for rule in [*rules, *land] for piece in _school_apart(rule)]
+    if rules and not mended:
+        return [NOBODY_KNOWS]
+    return [piece for rule in mended for piece in _open_ends_apart(_comment_unknown(rule))]
+
+
+def _on_days_of_the_land(rule: Rule, year: int) -> list[Rule]:
+    """Return what a rule for public holidays says of the days the library does not know."""
     days = _days_of_the_land(year)
-    if days:
-        rules += [f"{days} {f[1]}" for rule in rules if (f := PUBLIC_HOLIDAY_RULE.match(rule))]
-    return "; ".join(rules).replace("; , ", ", ")
+    if not days or not PUBLIC_HOLIDAYS.search(QUOTED.sub("", rule.text)):
+        return []
+    if not rule.days or rule.wide or BOTH.match(rule.days):
+        return [Rule(";", f"{days} unknown", wide=days, state="unknown")]
+    return [rewrite(rule, joint=";", wide=days, days="")]
 
 
-def _unsure_apart(rule: str) -> list[str]:
-    """Return a rule without its open end, and that end as an additional unknown."""
-    if COMMENT_ALONE.match(rule):
-        return [f"unknown {rule}"]
-    found = OPEN_END.search(rule)
-    if not found:
-        return [re.sub(r"(?<=\d\d:\d\d)\+", "", DAYS_AND_COMMENT.sub(r"\1 unknown \2", rule))]
-    days, before, start = found.groups()
-    known = [f"{days}{before.rstrip(', ')}"] if before.strip(", ") else []
-    comma = ", " if known else ""
-    return [*known, f"{comma}{days}{start}-{_late(start)} unknown"]
+def _school_apart(rule: Rule) -> list[Rule]:
+    """Return a rule with its school holidays as an unknown: their dates are not recorded.
+
+    "SH Mo-Fr" means Mo-Fr within them, "SH,Mo-Fr" both; so does PH.
+    """
+    ranges = rule.day_ranges
+    both = BOTH.match(rule.days)
+    if both:
+        days = "PH" if both[1] == "PH" else both[2]
+        return [rewrite(rule, joint=",", days=days, state="unknown")] if rule.spans else []
+    if "SH" not in ranges:
+        return [rule]
+    rest = ",".join(name for name in ranges if name != "SH")
+    kept = [rewrite(rule, days=rest)] if rest else []
+    if rule.state in CLOSED or not rule.spans:
+        return kept
+    return [*kept, rewrite(rule, joint=",", days="Mo-Su", state="unknown")]
 
 
-def _late(start: str) -> str:
-    """Return the end up to which an open end may last: midnight, or an hour later."""
-    return "24:00" if start < "23:00" else "26:00"
+def _comment_unknown(rule: Rule) -> Rule:
+    """A comment in the place of times is none: somebody has to ask."""
+    alone = rule.comment and not (rule.spans or rule.state or rule.always)
+    return rewrite(rule, state="unknown") if alone else rule
+
+
+def _open_ends_apart(rule: Rule) -> list[Rule]:
+    """Return a rule without its open ends, and before it what they may add as an unknown."""
+    if not any(span.open_end for span in rule.spans):
+        return [rule]
+    closed = tuple(Span(span.start, span.end) for span in rule.spans if span.end)
+    perhaps = tuple(
+        Span(span.start, _latest(span, later))
+        for span, later in zip(rule.spans, (*rule.spans[1:], None), strict=True)
+        if span.open_end
+    )
+    if rule.state in CLOSED or rule.state == "unknown":
+        return [rewrite(rule, spans=closed + perhaps)]
+    unsure = rewrite(rule, spans=perhaps, state="unknown")
+    return [unsure, rewrite(rule, joint=",", spans=closed)] if closed else [unsure]
+
+
+def _latest(span: Span, later: Span | None) -> str:
+    """Return the end up to which an open end may last, at most the start of the next span.
+
+    The hours are those of opening_hours.js: to midnight, in the evening 10, at night 8 hours.
+    """
+    start, end = _minutes(span.start), _minutes(span.end or span.start)
+    end += 24 * 60 if end < start else 0
+    late = end + 8 * 60 if end >= 22 * 60 else end + 10 * 60 if end >= 17 * 60 else 24 * 60
+    if later and _minutes(later.start) > end:
+        late = min(late, _minutes(later.start))
+    return f"{late // 60:02}:{late % 60:02}"
+
+
+def _minutes(clock: str) -> int:
+    hour, minute = clock.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 @lru_cache(16)

@@ -1,136 +1,64 @@
 """Read opening times as people write them in German, into OSM syntax.
 
 What is not understood to the last word is not understood: it stays as text and counts as unknown.
+What is understood but leaves open when (every two weeks, in summer, no day named) is unknown too.
 """
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
+from sozialmap.core.hour_rules import find_rules
 from sozialmap.core.hours import is_valid
 from sozialmap.core.model import Hours
+from sozialmap.importers.german_hours_rules import Last, Rule, UnreadableError, Wide, are_apart
+from sozialmap.importers.german_hours_words import (
+    ALWAYS,
+    BY_APPOINTMENT,
+    DAYS,
+    FORTNIGHTLY,
+    IN_SCHOOL_HOLIDAYS,
+    NEVER,
+    PERHAPS,
+    PLEASE_ASK,
+    SEASONS,
+    TOKEN,
+    USUALLY,
+    WHICH_DAYS,
+    WHICH_TIMES,
+    WITH_REGISTRATION,
+)
 
-DAYS = {"mo": "Mo", "di": "Tu", "mi": "We", "do": "Th", "fr": "Fr", "sa": "Sa", "so": "Su"}
-MONTHS = {
-    "jan": "Jan", "feb": "Feb", "mär": "Mar", "mrz": "Mar", "apr": "Apr", "mai": "May",
-    "jun": "Jun", "jul": "Jul", "aug": "Aug", "sep": "Sep", "okt": "Oct", "nov": "Nov",
-    "dez": "Dec",
-}  # fmt: skip
-ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "letzt": -1}
-PARTS_OF_DAY = {
-    "morgens": "07:00-10:00",
-    "vormittags": "09:00-12:00",
-    "mittags": "12:00-14:00",
-    "nachmittags": "13:00-18:00",
-    "abends": "18:00-22:00",
-}
-"""Only for what a person wishes; of an offer such words say too little."""
-BY_APPOINTMENT = re.compile(
-    r"(?:termine?|zeiten|öffnungszeiten|besuche?)?\s*(?:nur\s+)?"
-    r"(?:nach\s+(?:telefonischer\s+|vorheriger\s+)?(?:vereinbarung|absprache|anmeldung|terminvereinbarung)"
-    r"|n\.\s?v\.|auf\s+anfrage|auf\s+nachfrage|bei\s+bedarf)",
-    re.IGNORECASE,
-)
-JOINED = re.compile(r"^[\s,;.]*(?:und|sowie|oder|auch|\+|&)*[\s,;.]*$", re.IGNORECASE)
-NOT_IN_HOLIDAYS = re.compile(
-    r"\(?\s*[,;]?\s*(?:außer|ausser|nicht)\s+(?:in\s+den\s+|während\s+der\s+|in\s+)?(?:hessischen\s+)?"
-    r"(?:schul)?ferien(?:zeiten|zeit)?\s*\)?|\(?\s*[,;]?\s*in\s+den\s+(?:schul)?ferien\s+geschlossen\s*\)?",
-    re.IGNORECASE,
-)
-NOT_ON_PUBLIC_HOLIDAYS = re.compile(
-    r"\(?\s*[,;]?\s*(?:(?:außer|ausser|nicht)\s+(?:an\s+)?(?:gesetzlichen\s+)?feiertag(?:en|s)"
-    r"|(?:an\s+)?(?:gesetzlichen\s+)?feiertag(?:en|s)\s+geschlossen)\s*\)?",
-    re.IGNORECASE,
-)
-ALWAYS = re.compile(r"^\s*(?:rund um die uhr|durchgehend|immer|24\s?h|24\s?stunden|24/7)\s*$", re.I)
-NEVER = re.compile(r"^\s*(?:dauerhaft\s+|zurzeit\s+|zur\s*zeit\s+)?geschlossen\s*$", re.IGNORECASE)
-TOKEN = re.compile(
-    r"""(?P<sunfei>sonn-\s*und\s*feiertags?)
-      |(?P<daily>täglich|jeden\s+tag|alle\s+tage)
-      |(?P<weekend>(?:am\s+)?wochenende[ns]?)
-      |(?P<holiday>feiertags?|feiertagen)
-      |(?P<off>geschlossen|zu\b)
-      |(?P<part>morgens|vormittags|mittags|nachmittags|abends)
-      |(?P<nth>(?:erst|zweit|dritt|viert|fünft|letzt)e[rnms]?
-          |[1-5]\.(?=\s*(?:und|,|&|/|[a-zäöü-])))
-      |(?P<day>(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:en|s)?
-          |(?:mon|die|mit|don|fre|sam|son|mo|di|mi|do|fr|sa|so)\b\.?)
-      |(?P<month>januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember
-          |(?:jan|feb|mär|mrz|apr|jun|jul|aug|sept?|okt|nov|dez)\b\.?)
-      |(?P<from>\bab\b)
-      |(?P<time>\d{1,2}(?:[:.]\d{2})?)(?:\s*(?:uhr|h)\b)?
-      |(?P<dash>\s*[-–—]\s*|\bbis\b)
-      |(?P<comma>,|/|&|\+|\bund\b|\bsowie\b)
-      |(?P<stop>[;\n|])
-      |(?P<skip>\s+|\buhr\b|\bjeden?[nms]?\b|\bim\s+monat\b|\bdes\s+monats\b|\bmonats\b|\bvon\b
-          |\bam\b|\bimmer\b|\bim\b|\bjeweils\b|\bin\s+der\s+regel\b|\bgeöffnet\b|\boffen\b|:|\.|\(|\))
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 LONGEST_READ = 500
-
-
-class _UnreadableError(Exception):
-    """The words say something that the grammar does not know."""
-
-
-class _Last(Enum):
-    """What a dash or a comma continues."""
-
-    NOTHING = auto()
-    DAY = auto()
-    TIME = auto()
-    MONTH = auto()
-
-
-@dataclass(slots=True)
-class _Rule:
-    """One rule in the making."""
-
-    months: list[str] = field(default_factory=list)
-    days: list[str] = field(default_factory=list)
-    nths: list[int] = field(default_factory=list)
-    spans: list[list[str]] = field(default_factory=list)
-    off: bool = False
-    last: _Last = _Last.NOTHING
-    dash: bool = False
-
-    @property
-    def complete(self) -> bool:
-        return bool(self.spans or self.off) and bool(self.days)
-
-    def to_osm(self) -> str:
-        if not self.spans and not self.off:
-            raise _UnreadableError
-        nth = f"[{','.join(map(str, self.nths))}]" if self.nths else ""
-        days = ",".join(f"{day}{nth}" for day in self.days)
-        spans = "off" if self.off else ",".join(map(_span, self.spans))
-        return " ".join(part for part in (",".join(self.months), days, spans) if part)
+ASKED = (WHICH_DAYS, WHICH_TIMES)
+GROUPS = {"daily": "Mo-Su", "weekend": "Sa,Su", "sunfei": "Su,PH", "holiday": "PH"}
+NOTES = {"fortnightly": FORTNIGHTLY, "usually": USUALLY, "perhaps": PERHAPS}
+WIDE_KINDS = frozenset(("month", "date", "daynum", "week", "weeks", "school", "term", "season"))
+DAY_KINDS = frozenset(("day", "nth", "second", "workdays", "schooldays", "pause", *GROUPS))
 
 
 def read_hours(text: str) -> Hours:
     """Return what people wrote as OSM syntax; `osm` is "" where it cannot be read."""
-    words = " ".join(text.split(" ")).strip()
-    return Hours(osm=_to_osm(words, parts_of_day=False), text=words)
+    words = text.replace("\u00a0", " ").strip()
+    return Hours(osm=_to_osm(words, wished=False), text=words)
 
 
 def read_wished_times(text: str) -> str:
     """Return the times a person has, in OSM syntax, or "" where they cannot be read."""
-    return _to_osm(text.strip(), parts_of_day=True)
+    return _to_osm(text.strip(), wished=True)
 
 
-def _to_osm(words: str, *, parts_of_day: bool) -> str:
+def _to_osm(words: str, *, wished: bool) -> str:
     if not words or len(words) > LONGEST_READ:
         return ""
     if is_valid(words) and not _looks_german(words):
-        return f"unknown {words}" if words.startswith('"') else words
+        return _checked_osm(words, wished=wished)
     if ALWAYS.match(words):
         return "24/7"
     if NEVER.match(words):
         return "off"
     try:
-        osm = _read_german(words, parts_of_day)
-    except _UnreadableError:
+        osm = _Reader(wished).read(words)
+    except UnreadableError:
         return ""
     return osm if is_valid(osm) else ""
 
@@ -139,133 +67,341 @@ def _looks_german(words: str) -> bool:
     return bool(re.search(r"\b(?:Di|Mi|Do|So)\b", words))
 
 
-def _read_german(words: str, parts_of_day: bool) -> str:
-    appointment = BY_APPOINTMENT.search(words)
-    rest = BY_APPOINTMENT.sub(" ", words)
-    if appointment and JOINED.match(rest):
-        return f'unknown "{_quoted(words)}"'
-    rest, school = NOT_IN_HOLIDAYS.subn(" ", rest)
-    rest, public = NOT_ON_PUBLIC_HOLIDAYS.subn(" ", rest)
-    rules = [rule.to_osm() for rule in _rules(rest.strip(" ,;."), parts_of_day)]
-    if public:
-        rules.append("PH off")
-    if school:
-        rules.append('SH unknown "in den Ferien bitte fragen"')
-    osm = "; ".join(rules)
-    return f'{osm} || unknown "nach Vereinbarung"' if appointment else osm
+def _checked_osm(words: str, *, wished: bool) -> str:
+    """Return OSM syntax; where it names days but no times, these are to be asked for."""
+    if words.startswith('"'):
+        return f"unknown {words}"
+    rules = find_rules(words)
+    bare = [r for r in rules if not (r.spans or r.state or r.comment or r.always)]
+    if wished or not any(rule.text == rule.to_osm() for rule in bare):
+        return words
+    return f'{words} unknown "{WHICH_TIMES}"' if len(rules) == 1 else ""
 
 
-def _rules(text: str, parts_of_day: bool) -> list[_Rule]:
-    rules = [_Rule()]
-    position = 0
-    while position < len(text):
-        found = TOKEN.match(text, position)
-        if not found or found.end() == position:
-            raise _UnreadableError
-        position = found.end()
-        kind = found.lastgroup or "skip"
-        if kind == "part" and not parts_of_day:
-            raise _UnreadableError
-        if _starts_anew(rules[-1], kind):
-            rules.append(_Rule(months=list(rules[-1].months)))
-        _take(rules[-1], kind, found[0].lower().strip())
-    done = [rule for rule in rules if rule.days or rule.spans or rule.off]
-    if not done or done[-1].dash:
-        raise _UnreadableError
-    return done
+@dataclass(slots=True)
+class _Reader:
+    """Reads words one after the other into rules."""
+
+    wished: bool
+    rules: list[Rule] = field(default_factory=lambda: [Rule()])
+    line_start: int = 0
+    excluded: list[str] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
+    heading: Wide = field(default_factory=Wide)
+    excepting: bool = False
+    in_brackets: bool = False
+    or_by_appointment: bool = False
+
+    @property
+    def rule(self) -> Rule:
+        return self.rules[-1]
+
+    def read(self, text: str) -> str:
+        position = 0
+        while position < len(text):
+            found = TOKEN.match(text, position)
+            if not found or found.end() == position:
+                raise UnreadableError
+            position = found.end()
+            self._take(found.lastgroup or "skip", found)
+        self._end_line()
+        return self._osm()
+
+    def _take(self, kind: str, found: re.Match[str]) -> None:
+        word = " ".join(found[kind].lower().split())
+        if kind in {"skip", "phone"} or (self.excepting and self._except(kind, word)):
+            return
+        if kind in WIDE_KINDS or kind in NOTES:
+            self._take_wide(kind, word)
+        elif kind == "second" and self.rule.complete and self.in_brackets:
+            self._note_line(_every_second(word))
+        elif kind in DAY_KINDS or (kind == "off" and self.rule.spans):
+            self._begin()
+            self._take_days(kind, word)
+        else:
+            self._take_other(kind, word)
+
+    def _take_days(self, kind: str, word: str) -> None:
+        rule = self.rule
+        if kind in GROUPS:
+            if rule.dash or rule.start:
+                raise UnreadableError
+            rule.add_day(GROUPS[kind])
+            rule.last = Last.NOTHING
+        elif kind == "day":
+            if rule.workdays and not rule.days and not self.in_brackets:
+                rule.days.append("Mo-Fr")
+            rule.take_day(word)
+        elif kind == "nth":
+            rule.take_nth(word)
+        else:
+            self._take_special_days(kind, word)
+
+    def _take_special_days(self, kind: str, word: str) -> None:
+        rule = self.rule
+        if kind == "second":
+            rule.note = _every_second(word)
+            rule.take_day(word.split()[-1])
+        elif kind == "workdays":
+            rule.workdays = True
+            self.closing.append("PH off")
+        elif kind == "schooldays":
+            rule.add_day("Mo-Fr")
+            self.closing += ["PH off", _ASK_IN_SCHOOL_HOLIDAYS]
+        else:
+            rule.off = True
+
+    def _take_wide(self, kind: str, word: str) -> None:
+        rule = self.rule
+        suffix = rule.complete and not rule.carried and (self.in_brackets or not rule.comma)
+        continues = rule.dash or (rule.comma and rule.last in {Last.MONTH, Last.DATE})
+        if rule.complete and not (suffix or (continues and rule.ended)):
+            if kind == "school" and rule.off and rule.comma:
+                raise UnreadableError
+            self._begin(anew=True)
+        elif rule.complete:
+            rule.ended = True
+            if self.in_brackets and kind in NOTES:
+                self._note_line(NOTES[kind])
+                return
+        self._set_wide(kind, word)
+
+    def _set_wide(self, kind: str, word: str) -> None:
+        rule = self.rule
+        takers = {"month": rule.take_month, "date": rule.take_date, "daynum": rule.take_day_number}
+        if kind in takers:
+            takers[kind](word)
+        elif kind in NOTES:
+            rule.note = NOTES[kind]
+        elif kind == "school" and rule.comma and rule.days and not rule.told:
+            rule.add_day("SH")
+        elif kind == "term":
+            rule.wide = Wide()
+            self.closing.append(_ASK_IN_SCHOOL_HOLIDAYS)
+        else:
+            self._set_part_of_year(kind, word)
+
+    def _set_part_of_year(self, kind: str, word: str) -> None:
+        rule = self.rule
+        if rule.carried:
+            rule.wide, rule.carried = Wide(), False
+        if kind == "school":
+            rule.wide.school = True
+        elif kind == "season" and not rule.wide.months:
+            rule.wide.season = next(SEASONS[name] for name in SEASONS if name in word)
+        elif kind == "week":
+            rule.wide.week = "week 1-53/2" if "ungerade" in word else "week 2-52/2"
+        elif kind == "weeks":
+            numbers = [f"{int(number):02}" for number in re.findall(r"\d+", word)]
+            rule.wide.week = f"week {'-'.join(numbers)}"
+        rule.comma = False
+
+    def _take_other(self, kind: str, word: str) -> None:
+        rule = self.rule
+        if kind == "time":
+            rule.take_time(word)
+        elif kind == "part":
+            rule.take_part(word, wished=self.wished)
+        elif kind in {"from", "between"}:
+            setattr(rule, "start" if kind == "from" else "between", True)
+        elif kind in {"opened", "closed"}:
+            self.in_brackets = kind == "opened"
+        elif kind == "stop":
+            self._end_line()
+            self.rule.unclear = self.rule.unclear and word != ";"
+        elif kind == "off":
+            rule.off = True
+        elif kind == "except":
+            self.excepting = True
+        elif kind in {"dash", "comma", "open_end"}:
+            {"dash": rule.take_dash, "comma": rule.take_comma, "open_end": rule.take_open_end}[
+                kind
+            ]()
+        else:
+            self._take_answer(kind, word)
+
+    def _take_answer(self, kind: str, word: str) -> None:
+        rule = self.rule
+        if kind == "also_appointment":
+            self.or_by_appointment = True
+        elif kind == "appointment":
+            self._take_appointment()
+        elif kind == "registration":
+            for told in self._line():
+                told.comment = WITH_REGISTRATION
+        elif kind == "ask":
+            rule.asked = True
+            asked = next((note for note in ASKED if note.lower() in word), PLEASE_ASK)
+            rule.note = rule.note or rule.wide.season or asked
+        elif kind == "also_holidays":
+            for day in ("Su", "PH")[0 if re.match(r"auch (?:an )?so", word) else 1 :]:
+                rule.add_day(day)
+        elif kind == "school_ask":
+            self.closing.append(_ASK_IN_SCHOOL_HOLIDAYS)
+        elif kind == "school_off":
+            self._take_school_off()
+        else:
+            raise UnreadableError
+
+    def _take_appointment(self) -> None:
+        rule = self.rule
+        if rule.spans and rule.comma and not self.in_brackets:
+            self.or_by_appointment = True
+        if rule.spans and (rule.comma or self.in_brackets):
+            self._note_line(BY_APPOINTMENT)
+        elif rule.days or rule.wide or rule.spans:
+            rule.note, rule.asked, rule.ended = BY_APPOINTMENT, True, True
+        else:
+            self.or_by_appointment = True
+        rule.comma = False
+
+    def _take_school_off(self) -> None:
+        rule = self.rule
+        if rule.days and not rule.told:
+            rule.add_day("SH")
+            rule.off = True
+        else:
+            self.closing.append("SH off")
+
+    def _except(self, kind: str, word: str) -> bool:
+        """Take a word after "außer"; False where it belongs to the times again."""
+        names = {"school": "SH", "holiday": "PH", "sunfei": "Su,PH", "weekend": "Sa,Su"}
+        last = self.excluded[-1] if self.excluded else ""
+        if kind in {"comma", "dash"}:
+            self.rule.comma = True
+            self.rule.dash = kind == "dash"
+            return True
+        if kind == "day" and not (self.rule.complete and last in {"SH", "PH"}):
+            self._exclude(DAYS[word[:2]] if not word.startswith("sonna") else "Sa")
+            return True
+        if kind in names:
+            self._exclude(names[kind])
+            return True
+        self.excepting = False
+        self.rule.ended = self.rule.complete
+        if not self.excluded or self.rule.dash:
+            raise UnreadableError
+        return False
+
+    def _exclude(self, name: str) -> None:
+        if self.rule.dash:
+            if not self.excluded or "-" in self.excluded[-1]:
+                raise UnreadableError
+            self.excluded[-1] += f"-{name}"
+        else:
+            self.excluded.append(name)
+        self.rule.dash = self.rule.comma = False
+
+    def _begin(self, *, anew: bool = False) -> None:
+        """Begin a new rule where the last one is complete; what is said of a season stays."""
+        rule = self.rule
+        if not (rule.complete or anew):
+            return
+        if rule.dash or rule.start or rule.between:
+            raise UnreadableError
+        wide = Wide() if anew or rule.ended else rule.wide.copy()
+        same_line = len(self.rules) > self.line_start and not rule.ended
+        note = rule.note if same_line and rule.note in NOTES.values() else ""
+        self.rules.append(Rule(wide=wide, carried=bool(wide), note="" if anew else note))
+
+    def _line(self) -> list[Rule]:
+        return [rule for rule in self.rules[self.line_start :] if rule.told]
+
+    def _note_line(self, note: str) -> None:
+        for rule in self._line():
+            rule.note, rule.ended = rule.note or note, True
+
+    def _end_line(self) -> None:
+        if self.excepting:
+            self._except("stop", "")
+        rule = self.rule
+        if rule.only_wide and len(self.rules) - 1 > self.line_start:
+            self._hang_on_the_line(self.rules.pop())
+        if rule.dash or rule.start or rule.between:
+            raise UnreadableError
+        if rule.complete or rule.spans or rule.asked:
+            self._begin_line(rule)
+        elif rule.only_wide:
+            self.heading = rule.wide.copy()
+        rule.comma = False
+
+    def _begin_line(self, last: Rule) -> None:
+        """Begin a rule: a heading above the lines holds for it; what stood within one may not."""
+        unclear = bool(last.wide.copy()) and not (last.ended or last.carried or self.heading)
+        wide = self.heading.copy()
+        self.rules.append(Rule(wide=wide, carried=bool(wide), unclear=unclear))
+        self.line_start = len(self.rules) - 1
+
+    def _hang_on_the_line(self, said: Rule) -> None:
+        """Let what is said at the end of a line hold for it; a season only for a single rule."""
+        line = self._line()
+        if said.wide and (len(line) != 1 or line[0].wide):
+            raise UnreadableError
+        for rule in line:
+            rule.wide = said.wide or rule.wide
+            rule.note = said.note or rule.note
+            rule.ended = True
+
+    def _osm(self) -> str:
+        rules = _in_order([rule for rule in self.rules if not rule.empty])
+        if not (rules or self.closing or self.excluded or self.or_by_appointment):
+            raise UnreadableError
+        told = ""
+        for number, rule in enumerate(rules):
+            joint = ", " if _adds(rule, rules[:number]) else "; "
+            told += (joint if told else "") + rule.to_osm(wished=self.wished)
+            told += self._perhaps_on_saturday(rule)
+        closing = list(dict.fromkeys([*self._closings(), *self.closing]))
+        if not self.or_by_appointment and all(rule.off for rule in rules):
+            closing.insert(0, f'unknown "{WHICH_TIMES}"')
+            told, closing = "; ".join(filter(None, (closing[0], told))), closing[1:]
+        osm = "; ".join(filter(None, (told, *closing)))
+        if not self.or_by_appointment:
+            return osm
+        return f'{osm} || unknown "{BY_APPOINTMENT}"' if osm else f'unknown "{BY_APPOINTMENT}"'
+
+    def _perhaps_on_saturday(self, rule: Rule) -> str:
+        """For some people Saturday is a workday, for others not: nobody knows."""
+        if not rule.workdays or rule.days or rule.off or "Sa" in self.excluded:
+            return ""
+        spans = rule.to_osm(wished=True).partition("Mo-Fr ")[2].split(" ")[0]
+        return f'; Sa {spans} unknown "{PERHAPS}"'
+
+    def _closings(self) -> list[str]:
+        days = [name for name in self.excluded if name != "SH"]
+        closed = [f"{','.join(n for n in days if n != 'PH')} off"] if set(days) - {"PH"} else []
+        public = ["PH off"] if "PH" in days else []
+        return [*closed, *public, *([_ASK_IN_SCHOOL_HOLIDAYS] if "SH" in self.excluded else [])]
 
 
-def _starts_anew(rule: _Rule, kind: str) -> bool:
-    if kind == "stop":
-        return rule.complete or bool(rule.spans)
-    return rule.complete and kind in {
-        "day",
-        "nth",
-        "daily",
-        "weekend",
-        "sunfei",
-        "holiday",
-        "month",
-    }
+_ASK_IN_SCHOOL_HOLIDAYS = f'SH unknown "{IN_SCHOOL_HOLIDAYS}"'
 
 
-def _take(rule: _Rule, kind: str, word: str) -> None:
-    takers = {
-        "day": _take_day, "nth": _take_nth, "month": _take_month, "time": _take_time,
-        "part": _take_part,
-    }  # fmt: skip
-    groups = {"daily": "Mo-Su", "weekend": "Sa,Su", "sunfei": "Su,PH", "holiday": "PH"}
-    if kind in takers:
-        takers[kind](rule, word)
-    elif kind in groups:
-        rule.days.append(groups[kind])
-    elif kind == "off":
-        rule.off = True
-    elif kind == "dash":
-        rule.dash = True
-    elif kind == "comma":
-        rule.dash = False
+def _every_second(word: str) -> str:
+    """Every other week, or the second within the month: people mean both."""
+    return f"jeden zweiten {word.split()[-1].capitalize()}"
 
 
-def _take_day(rule: _Rule, word: str) -> None:
-    day = DAYS[word[:2]] if word[:4] != "sonn" or word.startswith("sonnt") else "Sa"
-    if rule.dash and rule.last is _Last.DAY and rule.days:
-        rule.days[-1] = f"{rule.days[-1]}-{day}"
-    else:
-        rule.days.append(day)
-    rule.dash, rule.last = False, _Last.DAY
+def _in_order(rules: list[Rule]) -> list[Rule]:
+    """Put what is an exception behind that from which it is one: later rules win."""
+    return sorted(rules, key=lambda rule: _is_exception(rule, rules))
 
 
-def _take_nth(rule: _Rule, word: str) -> None:
-    digit = word[0]
-    if rule.dash or rule.days:
-        raise _UnreadableError
-    number = (
-        int(digit)
-        if digit.isdigit()
-        else next(value for stem, value in ORDINALS.items() if word.startswith(stem))
-    )
-    rule.nths.append(number)
+def _is_exception(rule: Rule, rules: list[Rule]) -> bool:
+    if any("PH" in name for name in rule.days):
+        return True
+    among = any(other.weekdays > rule.weekdays and not other.off for other in rules)
+    return rule.off and (bool(rule.wide) or among)
 
 
-def _take_month(rule: _Rule, word: str) -> None:
-    month = MONTHS[word[:3]]
-    if rule.dash and rule.last is _Last.MONTH and rule.months:
-        rule.months[-1] = f"{rule.months[-1]}-{month}"
-    else:
-        rule.months.append(month)
-    rule.dash, rule.last = False, _Last.MONTH
+def _adds(rule: Rule, before: list[Rule]) -> bool:
+    """Tell whether a rule adds to what is told, where OSM would let it replace it.
 
-
-def _take_time(rule: _Rule, word: str) -> None:
-    clock = _clock(word)
-    if rule.dash:
-        if rule.last is not _Last.TIME or not rule.spans or len(rule.spans[-1]) > 1:
-            raise _UnreadableError
-        rule.spans[-1].append(clock)
-    else:
-        rule.spans.append([clock])
-    rule.dash, rule.last = False, _Last.TIME
-
-
-def _take_part(rule: _Rule, word: str) -> None:
-    rule.spans.append(PARTS_OF_DAY[word].split("-"))
-    rule.last = _Last.TIME
-
-
-def _clock(word: str) -> str:
-    found = re.match(r"(\d{1,2})(?:[:.](\d{2}))?", word)
-    if not found:
-        raise _UnreadableError
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if hour > 24 or minute > 59:
-        raise _UnreadableError
-    return f"{hour:02}:{minute:02}"
-
-
-def _span(clocks: list[str]) -> str:
-    return "-".join(clocks) if len(clocks) == 2 else f"{clocks[0]}+"
-
-
-def _quoted(words: str) -> str:
-    return words.replace('"', "'").strip(" .;,")
+    A rule for a day also cuts off the night that began the day before.
+    """
+    if not rule.spans:
+        return False
+    shared = [other for other in before if other.weekdays & rule.weekdays and other.spans]
+    if not shared:
+        return any(other.over_midnight for other in (*before, rule) if before)
+    return all(are_apart(rule, other) for other in shared)
