@@ -129,10 +129,11 @@ def find_readings(written: Address | str) -> list[ParsedAddress]:
 
 def _read_text(written: str) -> list[ParsedAddress]:
     text, postcode, town = _take_postcode(_tidy(written))
+    parts = [part for part in _parts(text) if part]
     corner = _read_corner(text)
     if corner:
+        town = town or _town_among(parts[1:])
         return [ParsedAddress(corner[0], postcode=postcode, town=town, corner=corner[1])]
-    parts = [part for part in _parts(text) if part]
     whole = ParsedAddress(postcode=postcode, town=town)
     return _numbered(parts, whole) or _unnumbered(parts, whole) or [whole]
 

@@ -17,7 +17,7 @@ from sozialmap.core.addresses import ParsedAddress, find_readings, split_generic
 from sozialmap.core.distance import distance_m
 from sozialmap.core.folding import fold, fold_key
 from sozialmap.core.places import Address, Alternative, Geocoded, Place, Quality
-from sozialmap.geocoders.houses import House, locate_house
+from sozialmap.geocoders.houses import House, locate_house, reaches
 from sozialmap.geocoders.spelling import Spellings
 
 SHORT_STEM = 3
@@ -28,6 +28,8 @@ MOST_TYPOS = 2
 LEAST_NAME_FOR_TYPO = 8
 LEAST_WORD_OF_NAME = 5
 NEAR_REVERSE_M = 250.0
+SAME_SPOT_M = 200.0
+"""Places of one name nearer than this are one: the two sides of a stop."""
 NameRow = tuple[str, str, float, float]
 STREETS = "select id, name, postcode, town, quarter, lat, lon from street where "
 STREETS_BY = {"key": STREETS + "key = ? order by id", "id": STREETS + "id = ?"}
@@ -101,27 +103,26 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         """Return the best answer; "not found" is an answer with quality NONE and a reason."""
         readings = find_readings(address)
         parsed = readings[0]
+        if self._is_elsewhere(parsed):
+            return Geocoded(Quality.NONE, reason="other_town")
         if parsed.corner:
             return self._find_corner(parsed)
         if not parsed.street:
-            return self._find_postcode(parsed, "empty")
-        if self._is_elsewhere(parsed):
-            return Geocoded(Quality.NONE, reason="other_town")
+            return self._find_around(parsed, "empty")
+        said = fold(str(address))
         for reading in readings:
             exact = self._pieces(street_key(reading.street))
             if exact:
-                return self._answer_for(reading, exact, 100.0)
+                return self._answer_for(reading, exact, 100.0, said)
         named = self._find_name(address, parsed)
         if named and not named.notes:
             return named
         for reading in readings:
             pieces, score = self._find_street(reading.street)
             if pieces:
-                return self._answer_for(reading, pieces, score)
+                return self._answer_for(reading, pieces, score, said)
         return (
-            named
-            or self._find_part_of_name(parsed)
-            or self._find_postcode(parsed, "street_unknown")
+            named or self._find_part_of_name(parsed) or self._find_around(parsed, "street_unknown")
         )
 
     def name_place(self, place: Place) -> Geocoded | None:
@@ -173,25 +174,15 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
         return pieces, round(100 * (1 - fewest / len(equal[0])), 1)
 
     def _answer_for(
-        self, parsed: ParsedAddress, pieces: list[StreetPiece], score: float
+        self, parsed: ParsedAddress, pieces: list[StreetPiece], score: float, said: str
     ) -> Geocoded:
         notes = [] if score == 100 else ["spelled_differently"]
         fitting = [piece for piece in pieces if piece.has_postcode(parsed.postcode)]
         if parsed.postcode and not fitting:
             notes.append("postcode_differs")
-        left = self._narrow(parsed, fitting or pieces)
+        left = _narrow(parsed, fitting or pieces, said)
         answers = [self._locate(parsed, piece, score, notes) for piece in left]
         return answers[0] if len(answers) == 1 else _ambiguous(answers)
-
-    def _narrow(self, parsed: ParsedAddress, pieces: list[StreetPiece]) -> list[StreetPiece]:
-        """Keep the pieces that the town's part or the house number speaks for."""
-        town = fold(parsed.town)
-        named = [piece for piece in pieces if town and town in (fold(piece.quarter),)]
-        left = named or pieces
-        if len(left) > 1 and parsed.number is not None:
-            having = [p for p in left if any(h.covers(parsed.number) for h in p.houses)]
-            left = having or left
-        return left
 
     def _locate(
         self, parsed: ParsedAddress, piece: StreetPiece, score: float, notes: list[str]
@@ -213,16 +204,22 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
     def _find_corner(self, parsed: ParsedAddress) -> Geocoded:
         ones, score = self._find_street(parsed.street)
         others, other_score = self._find_street(parsed.corner)
-        for one in ones:
-            for other in others:
-                rows = self._rows(
-                    "select lat, lon from crossing where street_a = ? and street_b = ?",
-                    *sorted((one.id, other.id)),
-                )
-                if rows:
-                    label = f"{one.name} / {other.label()}"
-                    return Geocoded(Quality.STREET, Place(*rows[0]), label, min(score, other_score))
-        return Geocoded(Quality.NONE, reason="corner_unknown")
+        likeness = min(score, other_score)
+        notes = () if likeness == 100 else ("spelled_differently",)
+        answers = [
+            Geocoded(Quality.STREET, place, f"{one.name} / {other.label()}", likeness, notes=notes)
+            for one in ones
+            for other in others
+            for place in self._crossings(one, other)
+        ]
+        return _one_or_ask(answers) if answers else Geocoded(Quality.NONE, reason="corner_unknown")
+
+    def _crossings(self, one: StreetPiece, other: StreetPiece) -> list[Place]:
+        rows = self._rows(
+            "select lat, lon from crossing where street_a = ? and street_b = ?",
+            *sorted((one.id, other.id)),
+        )
+        return [Place(lat, lon) for lat, lon in rows]
 
     def _find_name(self, address: Address | str, parsed: ParsedAddress) -> Geocoded | None:
         """Return a stop, a quarter or a named place of that name."""
@@ -253,29 +250,35 @@ class Gazetteer(Geocoder):  # type: ignore[misc]
             return ""
         return min(self._name_spellings.find(key, 1), default="")
 
-    def _find_postcode(self, parsed: ParsedAddress, reason: str) -> Geocoded:
-        row = self._postcodes.get(parsed.postcode)
-        if row is None:
-            return Geocoded(Quality.NONE, reason=reason)
+    def _find_around(self, parsed: ParsedAddress, reason: str) -> Geocoded:
+        """Return the postcode or quarter that an address names, where no street is known."""
         notes = () if reason == "empty" else (reason,)
-        label = f"{row[0]} {row[1]}".strip()
-        return Geocoded(Quality.POSTCODE, Place(row[2], row[3]), label, notes=notes)
+        row = self._postcodes.get(parsed.postcode)
+        if row is not None:
+            label = f"{row[0]} {row[1]}".strip()
+            return Geocoded(Quality.POSTCODE, Place(row[2], row[3]), label, notes=notes)
+        if fold(parsed.town) in self._quarters:
+            rows = self._rows(
+                "select name, kind, lat, lon from name where key = ? and kind = 'quarter'",
+                fold_key(parsed.town),
+            )
+            return _answer_for_name(rows, notes)
+        return Geocoded(Quality.NONE, reason=reason)
 
     def _is_elsewhere(self, parsed: ParsedAddress) -> bool:
         """Tell whether the address itself says that it lies in another town."""
-        town = fold(parsed.town)
-        if not town or parsed.postcode in self._postcodes or not parsed.town[:1].isupper():
-            return (
-                bool(parsed.postcode)
-                and parsed.postcode not in self._postcodes
-                and not (self._is_here(town))
-            )
-        return not self._is_here(town)
+        if parsed.postcode in self._postcodes:
+            return False
+        is_name = parsed.town[:1].isupper() or parsed.street.islower()
+        town = fold(parsed.town) if is_name or parsed.postcode else ""
+        return bool(town or parsed.postcode) and not self._is_here(town)
 
     def _is_here(self, town: str) -> bool:
-        if any(town == own or _extends(town, own) for own in self._towns):
-            return True
-        return bool(town) and town in self._quarters
+        """Tell whether a folded name is that of the town, of a quarter, or "town quarter"."""
+        if town in self._quarters or any(town == own or _extends(town, own) for own in self._towns):
+            return bool(town)
+        front, _, quarter = town.rpartition(" ")
+        return bool(front) and quarter in self._quarters and self._is_here(front)
 
     def _pieces(self, key: str) -> list[StreetPiece]:
         return [] if key not in self._known else self._streets("key", key)
@@ -343,19 +346,39 @@ def _extends(town: str, own: str) -> bool:
     return town.startswith(f"{own} ") or own.startswith(f"{town} ")
 
 
+def _narrow(parsed: ParsedAddress, pieces: list[StreetPiece], said: str) -> list[StreetPiece]:
+    """Keep the pieces that the town's part or the house number speaks for."""
+    beside = f" {said.replace(fold(parsed.street), ' ')} "
+    named = [piece for piece in pieces if piece.quarter and f" {fold(piece.quarter)} " in beside]
+    left = named or pieces
+    if len(left) == 1 or parsed.number is None:
+        return left
+    return [piece for piece in left if reaches(piece.houses, parsed.number)] or left
+
+
 def _answer_for_name(rows: list[NameRow], notes: tuple[str, ...]) -> Geocoded:
-    answers = [
-        Geocoded(
-            Quality.QUARTER if kind == "quarter" else Quality.PLACE,
-            Place(lat, lon),
-            name,
-            100.0,
-            notes=notes,
-        )
-        for name, kind, lat, lon in rows
-    ]
+    return _one_or_ask(
+        [
+            Geocoded(
+                Quality.QUARTER if kind == "quarter" else Quality.PLACE,
+                Place(lat, lon),
+                name,
+                100.0,
+                notes=notes,
+            )
+            for name, kind, lat, lon in rows
+        ]
+    )
+
+
+def _one_or_ask(answers: list[Geocoded]) -> Geocoded:
+    """Return the first answer; where another lies further than 200 m from it, a question."""
     first = answers[0]
-    far = [a for a in answers if a.place and first.place and distance_m(first.place, a.place) > 200]
+    far = [
+        answer
+        for answer in answers
+        if answer.place and first.place and distance_m(first.place, answer.place) > SAME_SPOT_M
+    ]
     return _ambiguous([first, *far]) if far else first
 
 
