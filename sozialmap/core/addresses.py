@@ -9,7 +9,7 @@ from sozialmap.core.places import Address
 
 NUMBER = re.compile(
     r"""(?<!\d)(?P<first>\d{1,4})          # 12
-        (?:\s?(?P<letter>[a-z])(?![a-z]))?    # 12a, 12 a
+        (?:\s?(?P<letter>[a-z])(?![a-z])(?:\s?[+&]\s?[a-z]\b)*)?    # 12a, 12 a, 12 b+c
         (?:\s*[-–/+,.]\s*(?P<more>\d{1,4}\s?[a-z]?(?![a-z.])|[ivx]+\b))*  # 12-14, 59/60, 8/I
         (?:\s1/2|\s?½)?
         \s*$""",
@@ -27,7 +27,8 @@ LOST_ZERO = re.compile(r"(?<=[,;\n])\s*(\d{4})(?=\s+[A-ZÄÖÜ])")
 CORNER = re.compile(
     r"^\s*(?:an\s+der\s+)?ecke\s+(.+?)\s*(?:/|\bund\b|&|\becke\b)\s*(.+)$", re.IGNORECASE
 )
-CORNER_LATER = re.compile(r"^(.+?)\s*(?:/\s*)?\becke\s+(.+)$", re.IGNORECASE)
+CORNER_LATER = re.compile(r"^(.+?)\s*(?:/\s*)?\becke\s+([^\W\d].+)$", re.IGNORECASE)
+"""No digit behind it: "In der Ecke 14" is a street."""
 TWO_STREETS = re.compile(r"^([^\d/]{4,}?)\s*/\s*([^\d/]{4,})$")
 CARE_OF = re.compile(r"\b(?:c\s?/\s?o|z\.\s?hd\.?)\s+[^,;\n]+[,;\n]", re.IGNORECASE)
 NOISE = re.compile(
@@ -48,7 +49,7 @@ INSIDE = re.compile(
     r"""[\s,/(]*(?:\b(?:
         hinterhaus|vorderhaus|seitenfl\w*|nebengeb\w*|hofgeb\w*|rückgeb\w*|
         (?:erd|ober|unter|dach|zwischen)geschoss|dachgeschoß|souterrain|
-        hh|vh|ug|dg|gh|hinterhof|eg(?!\s+\d+\s?[a-z]?(?![\w.])(?!\s*og))|
+        hh|vh|ug|dg|gh|rg|hinterhof|eg(?!\s+\d+\s?[a-z]?(?![\w.])(?!\s*og))|
         \d+\.?\s*(?:og|ug|stock|etage|obergeschoss)|
         (?:wohnung|whg|raum|zimmer|eingang|aufgang|block|stiege|haus|saal|halle)\b\.?\s*(?:\d{1,4}\w?|[a-z]\b)
         |(?:1|2|3|4|5)\.?\s?og)\b\.?[\s,)]*)+""",

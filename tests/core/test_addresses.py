@@ -36,6 +36,9 @@ from sozialmap.core.places import Address
         ("12–14 Domstraße", "Domstraße", 12, "", 14),
         ("12a Domstraße", "Domstraße", 12, "a", None),
         ("Domstr. 5 A", "Domstraße", 5, "a", None),
+        ("Domstr. 18 b+c", "Domstraße", 18, "b", None),
+        ("Domstr. 23 RG", "Domstraße", 23, "", None),
+        ("In der Ecke 14", "In der Ecke", 14, "", None),
         ("Adresse: Domstr. 5", "Domstraße", 5, "", None),
         ("Familienzentrum\nDomstr. 5\n2. Stock", "Domstraße", 5, "", None),
         ("z. Hd. Frau Beispiel, Domstr. 5", "Domstraße", 5, "", None),
@@ -172,5 +175,5 @@ def test_addresses_of_all_germany_are_read(shared):
             same = street_key(parsed.street) == street_key(row["addr.street"])
             right[plain].append(same and parsed.number == (int(first[1]) if first else None))
 
-    assert sum(right[True]) / len(right[True]) >= 0.99
-    assert sum(right[False]) / len(right[False]) >= 0.95
+    assert sum(right[True]) / len(right[True]) >= 0.999
+    assert sum(right[False]) / len(right[False]) >= 0.98

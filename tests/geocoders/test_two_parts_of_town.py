@@ -44,6 +44,7 @@ STREETS = [
     draw("Am Alten Schlachthof", "Bürgel", east=2),
     draw("Straße des 17. Juni", "Bürgel", east=3),
     draw("Schulsteg", "Bürgel", east=4),
+    draw("Altbürgermeisterstraße", "Bieber", east=4),
 ]
 NAMES = [
     *(Name(quarter, "quarter", lat, 8.7, 1) for quarter, (lat, _) in QUARTERS.items()),
@@ -135,7 +136,15 @@ def test_another_town_is_not_found_here(finder, written):
 
 @pytest.mark.parametrize(
     "written",
-    ["Straße 23", "Straße 23 5", "Straße des 18. Juni 4", "B-Straße 4", "Schulstraße 4", "Weg 5"],
+    [
+        "Straße 23",
+        "Straße 23 5",
+        "Straße des 18. Juni 4",
+        "B-Straße 4",
+        "Schulstraße 4",
+        "Weg 5",
+        "Altbürgermeistersteg 4",
+    ],
 )
 def test_a_street_is_not_bent_to_a_similar_one(finder, written):
     assert finder.find(written).place is None
