@@ -313,7 +313,7 @@ def _may_be_typo(key: str, other: str, typos: int) -> bool:
         return False
     typed, typed_ending = split_generic(key)
     stem, ending = split_generic(other)
-    if typed_ending and ending and typed_ending != ending:
+    if typed_ending and ending and sorted(typed_ending) != sorted(ending):  # not Steig, Stieg
         return False
     if len(stem) <= SHORT_STEM:
         return typos == 1 and (key.startswith(stem) or _is_slip(key, other))

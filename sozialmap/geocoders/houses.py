@@ -64,7 +64,7 @@ def _recorded(houses: Sequence[House], number: int, letter: str, last: int | Non
         return whole or (ends if {h.number for h in ends} == {number, last} else [])
     plain = [house for house in houses if house.number == number and house.letter == letter]
     if plain or letter:
-        return plain
+        return [house for house in plain if not house.last] or plain
     return [house for house in houses if house.last and house.covers(number)]
 
 

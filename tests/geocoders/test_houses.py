@@ -53,6 +53,12 @@ def test_a_number_within_a_recorded_range_is_that_house_on_its_side_only():
     assert locate_house(STREET, 21, "", None) is None
 
 
+def test_the_house_itself_goes_before_a_range_that_begins_with_its_number():
+    far_range = House(4, "", 30, "", Place(51, 9))
+
+    assert locate_house([far_range, house(4)], 4, "", None).place == where(4)
+
+
 def test_a_range_is_a_house_only_if_both_ends_are_recorded():
     assert locate_house(STREET, 1, "", 3).quality is Quality.HOUSE
     assert distance_m(locate_house(STREET, 1, "", 3).place, where(2, side=1)) < 1

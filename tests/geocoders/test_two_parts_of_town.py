@@ -45,6 +45,7 @@ STREETS = [
     draw("Straße des 17. Juni", "Bürgel", east=3),
     draw("Schulsteg", "Bürgel", east=4),
     draw("Altbürgermeisterstraße", "Bieber", east=4),
+    draw("Eisenhartsteig", "Bieber", east=5),
 ]
 NAMES = [
     *(Name(quarter, "quarter", lat, 8.7, 1) for quarter, (lat, _) in QUARTERS.items()),
@@ -166,6 +167,7 @@ def test_a_street_is_not_bent_to_a_similar_one(finder, written):
         ("Nachbarschaftshaus, Turmstraße", "Turmstraße, 63001"),
         ("Pavillon 3, Turmstraße 5", "Turmstraße 5, 63001"),
         ("c/o Verein, Turmstr 5 HH 2.OG", "Turmstraße 5, 63001"),
+        ("Eisenhartstieg 5", "Eisenhartsteig 5, 63003"),
         ("Turm\u00adstraße 5", "Turmstraße 5, 63001"),
     ],
 )
