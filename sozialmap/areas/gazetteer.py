@@ -29,6 +29,7 @@ create table meta(key text primary key, value text);
 INDEXES = """
 create index street_key on street(key);
 create index house_number on house(street, number);
+create index house_place on house(lat, lon);
 create index name_key on name(key);
 create index crossing_streets on crossing(street_a, street_b);
 """

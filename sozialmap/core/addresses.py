@@ -2,21 +2,23 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sozialmap.core.folding import fold
 from sozialmap.core.places import Address
 
 NUMBER = re.compile(
     r"""(?<!\d)(?P<first>\d{1,4})          # 12
-        (?:\s?(?P<letter>[a-z])(?![a-z]))?    # 12a, 12 a
+        (?:\s?(?P<letter>[a-z])(?![a-z])(?:\s?[+&]\s?[a-z]\b)*)?    # 12a, 12 a, 12 b+c
         (?:\s*[-–/+,.]\s*(?P<more>\d{1,4}\s?[a-z]?(?![a-z.])|[ivx]+\b))*  # 12-14, 59/60, 8/I
         (?:\s1/2|\s?½)?
         \s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 LEADING_NUMBER = re.compile(
-    r"^(?P<number>\d{1,4}\s?[a-z]?)\s+(?P<street>[^\W\d].*)$", re.IGNORECASE
+    r"""^(?P<first>\d{1,4})\s?(?P<letter>[a-z]?)
+        (?P<more>\s?[-–/]\s?\d{1,4}\s?[a-z]?)?\s+(?P<street>[^\W\d].*)$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 RANGE_END = re.compile(r"[-–]\s*(\d{1,4})")
 POSTCODE = re.compile(r"(?<!\d)(?:D\s?-\s?)?(\d{5})(?!\d)\s*([^,;\n(]*)", re.IGNORECASE)
@@ -25,14 +27,29 @@ LOST_ZERO = re.compile(r"(?<=[,;\n])\s*(\d{4})(?=\s+[A-ZÄÖÜ])")
 CORNER = re.compile(
     r"^\s*(?:an\s+der\s+)?ecke\s+(.+?)\s*(?:/|\bund\b|&|\becke\b)\s*(.+)$", re.IGNORECASE
 )
-CORNER_LATER = re.compile(r"^(.+?)\s*(?:/\s*)?\becke\s+(.+)$", re.IGNORECASE)
+CORNER_LATER = re.compile(r"^(.+?)\s*(?:/\s*)?\becke\s+([^\W\d].+)$", re.IGNORECASE)
+"""No digit behind it: "In der Ecke 14" is a street."""
 TWO_STREETS = re.compile(r"^([^\d/]{4,}?)\s*/\s*([^\d/]{4,})$")
 CARE_OF = re.compile(r"\b(?:c\s?/\s?o|z\.\s?hd\.?)\s+[^,;\n]+[,;\n]", re.IGNORECASE)
+NOISE = re.compile(
+    r"""(?:^|(?<=[\n,;]))\s*[^\W\d][\w -]{0,24}:\s              # Adresse:, Treffpunkt:
+        |\b(?:tel|telefon|fon|fax|mobil|handy)\b[.:\s]*\+?\d[\d\s/().-]*
+        |(?:\+49|\b0)[\d\s]{2,6}[/-]\s?\d[\d\s-]{3,}            # 069/8065-1234
+        |\S+@\S+|(?:https?://|www\.)\S+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+NO_TOWN = re.compile(
+    r"""\d|(?:haus|saal|zentrum|raum|räume|schule|kirche|eingang|straße|strasse|str|weg|platz|allee
+        |gasse|etage|stock|keller|anbau|altbau|neubau|treff|verein|büro|bibliothek|bücherei)\b
+        |e\.\s?v\b|\b(?:eingang|klingel|bei|im|in|am|an|neben|hinter|gegenüber|über)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What tells that the words behind an address are no town: "Gemeindesaal", "im Hof"."""
 INSIDE = re.compile(
     r"""[\s,/(]*(?:\b(?:
         hinterhaus|vorderhaus|seitenfl\w*|nebengeb\w*|hofgeb\w*|rückgeb\w*|
         (?:erd|ober|unter|dach|zwischen)geschoss|dachgeschoß|souterrain|
-        hh|vh|eg|ug|dg|gh|hinterhof|
+        hh|vh|ug|dg|gh|rg|hinterhof|eg(?!\s+\d+\s?[a-z]?(?![\w.])(?!\s*og))|
         \d+\.?\s*(?:og|ug|stock|etage|obergeschoss)|
         (?:wohnung|whg|raum|zimmer|eingang|aufgang|block|stiege|haus|saal|halle)\b\.?\s*(?:\d{1,4}\w?|[a-z]\b)
         |(?:1|2|3|4|5)\.?\s?og)\b\.?[\s,)]*)+""",
@@ -47,9 +64,10 @@ ABBREVIATIONS = (
     (re.compile(r"\bbgm\."), "buergermeister "),
     (re.compile(r"\ba\.\s?d\."), "an der "),
 )
+PREFIX = "strasse"
 SUFFIXES = (
     "strasse", "platz", "allee", "gasse", "ring", "ufer", "damm", "pfad", "steig", "chaussee",
-    "promenade", "weg", "hof", "berg", "wall", "markt", "anger", "stieg", "zeile", "park",
+    "promenade", "steg", "weg", "hof", "berg", "wall", "markt", "anger", "stieg", "zeile", "park",
 )  # fmt: skip
 
 
@@ -77,51 +95,75 @@ def street_key(name: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def split_suffix(key: str) -> tuple[str, str]:
-    """Return a street key as the telling part and the generic ending ("" where none)."""
-    for suffix in SUFFIXES:
-        if key.endswith(suffix) and len(key) > len(suffix):
-            return key[: -len(suffix)], suffix
-    return key, ""
+def split_generic(key: str) -> tuple[str, str]:
+    """Return a street key as its telling part and its generic word ("" where none).
+
+    "bieberer" and "strasse" of Bieberer Straße, "a" and "strasse" of Straße A.
+    """
+    if key.startswith(PREFIX) and key != PREFIX:
+        return key.removeprefix(PREFIX), PREFIX
+    ending = next((ending for ending in SUFFIXES if key.endswith(ending) and key != ending), "")
+    return key.removesuffix(ending), ending
 
 
 def parse_address(written: Address | str) -> ParsedAddress:
     """Return the parts of an address written in one or several lines. Never fails on any text."""
-    if isinstance(written, Address):
-        parsed = _parse_text(written.street)
-        return ParsedAddress(
-            parsed.street,
-            parsed.number,
-            parsed.letter,
-            parsed.last,
-            written.postcode.strip() or parsed.postcode,
-            written.town.strip() or parsed.town,
-            parsed.corner,
+    return find_readings(written)[0]
+
+
+def find_readings(written: Address | str) -> list[ParsedAddress]:
+    """Return at least one reading of an address, the likeliest first.
+
+    "Pavillon 3, Domstr. 5" may mean either number, "Straße 22" may be the name of a street.
+    """
+    if not isinstance(written, Address):
+        return _read_text(written)
+    return [
+        replace(
+            reading,
+            postcode=written.postcode.strip() or reading.postcode,
+            town=written.town.strip() or reading.town,
         )
-    return _parse_text(written)
+        for reading in _read_text(written.street)
+    ]
 
 
-def _parse_text(written: str) -> ParsedAddress:
-    text = _tidy(written)
-    text, postcode, town = _take_postcode(text)
+def _read_text(written: str) -> list[ParsedAddress]:
+    text, postcode, town = _take_postcode(_tidy(written))
+    parts = [part for part in _parts(text) if part]
     corner = _read_corner(text)
     if corner:
-        return ParsedAddress(corner[0], postcode=postcode, town=town, corner=corner[1])
-    parts = [part for part in _parts(text) if part]
-    numbered = next((found for part in parts if (found := _read_number(part))), None)
-    if numbered:
-        street, number, letter, last, part = numbered
-        rest = parts[parts.index(part) + 1 :]
-        return ParsedAddress(
-            street, number, letter, last, postcode, town or (rest[-1] if rest else "")
-        )
-    street = parts[0] if parts else ""
-    return ParsedAddress(street, postcode=postcode, town=town or (parts[-1] if parts[1:] else ""))
+        town = town or _town_among(parts[1:])
+        return [ParsedAddress(corner[0], postcode=postcode, town=town, corner=corner[1])]
+    whole = ParsedAddress(postcode=postcode, town=town)
+    return _numbered(parts, whole) or _unnumbered(parts, whole) or [whole]
+
+
+def _numbered(parts: list[str], whole: ParsedAddress) -> list[ParsedAddress]:
+    readings = []
+    for at, part in enumerate(parts):
+        reading = _read_number(part)
+        if reading:
+            town = whole.town or _town_among(parts[at + 1 :])
+            readings.append(replace(reading, postcode=whole.postcode, town=town))
+            readings.append(replace(whole, street=part, town=town))  # "Straße 22" has no number
+    return sorted(readings, key=lambda reading: reading.number is None)
+
+
+def _unnumbered(parts: list[str], whole: ParsedAddress) -> list[ParsedAddress]:
+    town = whole.town or _town_among(parts[1:])
+    return [replace(whole, street=part, town=town) for part in parts]
+
+
+def _town_among(parts: list[str]) -> str:
+    """Return the last part, or "" where its words tell that it is no town."""
+    return parts[-1] if parts and not NO_TOWN.search(parts[-1]) else ""
 
 
 def _tidy(written: str) -> str:
     text = unicodedata.normalize("NFC", written)
     text = re.sub(r"[\u00a0\u2000-\u200b\u202f\t]", " ", text).replace("\r", "\n")
+    text = NOISE.sub(" ", text)
     text = CARE_OF.sub(" ", re.sub(r"\([^)]*\)", " ", text) + "\n")
     return INSIDE.sub(lambda found: ", " if found.end() < len(text.rstrip()) else " ", text).strip()
 
@@ -151,27 +193,39 @@ def _read_corner(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _read_number(part: str) -> tuple[str, int, str, int | None, str] | None:
+def _read_number(part: str) -> ParsedAddress | None:
+    return _read_number_behind(part) or _read_number_in_front(part)
+
+
+def _read_number_behind(part: str) -> ParsedAddress | None:
     found = NUMBER.search(part)
-    if found and found.start() > 0:
-        street = part[: found.start()].strip(" ,.-–")
-        street = re.sub(r"\s+(?:hausnr|haus-?nr|nr|no)\.?$", "", street, flags=re.IGNORECASE)
-        if any(c.isalpha() for c in street):
-            last = RANGE_END.search(found[0])
-            letter = (found["letter"] or "").lower()
-            return _dotted(part, street), int(found["first"]), letter, _int(last), part
-    leading = LEADING_NUMBER.match(part)
-    if leading:
-        digits = re.match(r"\d+", leading["number"])
-        letter = leading["number"][digits.end() :].strip().lower() if digits else ""
-        return leading["street"].strip(), int(digits[0]) if digits else 0, letter, None, part
-    return None
+    if not found:
+        return None
+    street = part[: found.start()].strip(" ,.-–")
+    street = re.sub(r"\s+(?:hausnr|haus-?nr|nr|no)\.?$", "", street, flags=re.IGNORECASE)
+    if not any(c.isalpha() for c in street):
+        return None
+    letter = (found["letter"] or "").lower()
+    return ParsedAddress(
+        _dotted(part, street), int(found["first"]), letter, _end_of_range(found[0])
+    )
+
+
+def _read_number_in_front(part: str) -> ParsedAddress | None:
+    found = LEADING_NUMBER.match(part)
+    if not found:
+        return None
+    last = _end_of_range(found["more"] or "")
+    return ParsedAddress(
+        found["street"].strip(), int(found["first"]), found["letter"].lower(), last
+    )
+
+
+def _end_of_range(written: str) -> int | None:
+    found = RANGE_END.search(written)
+    return int(found[1]) if found else None
 
 
 def _dotted(part: str, street: str) -> str:
     """Give the abbreviation its dot back, which was cut as punctuation: "Str" was "Str."."""
     return street + "." if part[len(street) :].startswith(".") else street
-
-
-def _int(found: re.Match[str] | None) -> int | None:
-    return int(found[1]) if found else None

@@ -51,6 +51,12 @@ def locate_house(
     return _between(houses, number)
 
 
+def reaches(houses: Sequence[House], number: int) -> bool:
+    """Tell whether a number is recorded, or lies between two of its side of the street."""
+    low, high = _neighbours(houses, number)
+    return bool(low and high) or any(house.covers(number) for house in houses)
+
+
 def _recorded(houses: Sequence[House], number: int, letter: str, last: int | None) -> list[House]:
     if last:
         ends = [h for h in houses if h.number in (number, last) and not h.letter]
@@ -58,14 +64,12 @@ def _recorded(houses: Sequence[House], number: int, letter: str, last: int | Non
         return whole or (ends if {h.number for h in ends} == {number, last} else [])
     plain = [house for house in houses if house.number == number and house.letter == letter]
     if plain or letter:
-        return plain
+        return [house for house in plain if not house.last] or plain
     return [house for house in houses if house.last and house.covers(number)]
 
 
 def _between(houses: Sequence[House], number: int) -> Spot | None:
-    side = [house for house in houses if house.number % 2 == number % 2]
-    low = max((h for h in side if h.number < number), key=lambda h: h.number, default=None)
-    high = min((h for h in side if h.number > number), key=lambda h: h.number, default=None)
+    low, high = _neighbours(houses, number)
     if low and high:
         share = (number - low.number) / (high.number - low.number)
         return Spot(Quality.INTERPOLATED, _mix(low.place, high.place, share))
@@ -73,6 +77,13 @@ def _between(houses: Sequence[House], number: int) -> Spot | None:
     if end and abs(end.number - number) <= NEXT_DOOR:
         return Spot(Quality.INTERPOLATED, end.place)
     return None
+
+
+def _neighbours(houses: Sequence[House], number: int) -> tuple[House | None, House | None]:
+    side = [house for house in houses if house.number % 2 == number % 2]
+    low = max((h for h in side if h.number < number), key=lambda h: h.number, default=None)
+    high = min((h for h in side if h.number > number), key=lambda h: h.number, default=None)
+    return low, high
 
 
 def _mix(low: Place, high: Place, share: float) -> Place:

@@ -64,7 +64,7 @@ def test_not_found_is_a_value_with_a_reason(finder, written, reason):
 
 def test_a_word_of_a_name_finds_it_and_says_so(town_house):
     finder = town_house.finder(town_house.area())
-    finder._by_name = [*finder._by_name, ("Kleinstadt Bahnhof", "stop", 50.1, 8.7)]
+    finder._by_word = {"bahnhof": [("Kleinstadt Bahnhof", "stop", 50.1, 8.7)]}
 
     found = finder.find("Bahnhof")
 
