@@ -4,6 +4,7 @@ import streamlit as st
 
 from sozialmap.ui import forms, layout, show, state
 from sozialmap.ui.clicks import answer_click
+from sozialmap.ui.tending import from_map
 from sozialmap.usecases.explore import explore, judge_entry
 
 
@@ -29,7 +30,9 @@ def page() -> None:
         if chosen:
             match = judge_entry(visit.query, chosen, index, reader, today=state.today())
             show.details(match, judged, _)
+            from_map.change(chosen, _)
         else:
             show.match_list(found, judged, _)
+            from_map.missing(_)
     with middle:
         answer_click(show.neighbourhood_map(found, index, area, _), _)
