@@ -82,7 +82,8 @@ def read_table(path: Path) -> Table:
     """Open a .csv or .xlsx file. Raises InputError where it is not a table with headers."""
     if not path.is_file():
         raise InputError("table.no_file", file=path.name)
-    start = path.open("rb").read(SAMPLE_BYTES)
+    with path.open("rb") as file:
+        start = file.read(SAMPLE_BYTES)
     if not start.strip():
         raise InputError("table.empty", file=path.name)
     if path.suffix.lower() in {".xlsx", ".xlsm"} or start.startswith(b"PK\x03\x04"):
