@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sozialmap.core.areas import Area
 from sozialmap.core.model import Asset, Offer
 from sozialmap.stores.engine import make_engine
+from sozialmap.stores.geocode_cache import GeocodeCache
 from sozialmap.stores.rows import to_area, to_area_row, to_asset, to_offer
 from sozialmap.stores.table_writer import TableSaved, TableWriter
 from sozialmap.stores.tables import AreaRow, OfferRow, StampRow
@@ -49,6 +50,10 @@ class Store:
         """Give back all connections."""
         self._reading.dispose()
         self._writing.dispose()
+
+    def geocode_cache(self) -> GeocodeCache:
+        """Return the cache of geocoding services in this database."""
+        return GeocodeCache(self._reading, self._writing)
 
     def save_table(self, source: str, offers: Iterable[Offer]) -> TableSaved:
         """Save the offers of one table, all or none; rows of an earlier import are updated."""
