@@ -1,6 +1,7 @@
 """The one place that chooses implementations and puts them together."""
 
 import threading
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import shapely
 from sozialmap.areas.build import build_area
 from sozialmap.areas.folders import PackFolders
 from sozialmap.areas.pack import Pack
-from sozialmap.config import CHECKOUT, Settings, process_environment, read_settings
+from sozialmap.config import CHECKOUT, OFFLINE, Settings, process_environment, read_settings
 from sozialmap.core.areas import Area
 from sozialmap.core.errors import InputError, UnknownNameError
 from sozialmap.core.index import Index, build_index
 from sozialmap.core.ports import Progress
+from sozialmap.geocoders.chain import FinderChain
 from sozialmap.geocoders.gazetteer import Gazetteer
+from sozialmap.geocoders.network import GeocodingService, NetworkFinder, Provider
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.offer_table import read_offers, unknown_columns
 from sozialmap.importers.tables import read_table
@@ -23,6 +26,7 @@ from sozialmap.maps.bundle import build_bundle, is_built
 from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
 from sozialmap.usecases.add_area import add_area
+from sozialmap.usecases.ask_ahead import ask_ahead
 from sozialmap.usecases.import_table import ImportReport, import_table
 from sozialmap.usecases.set_up import SetupRun, Step
 
@@ -74,13 +78,38 @@ class House:
             return self._packs[area.folder]
 
     def finder(self, area: Area | None) -> Gazetteer | None:
-        """Return the geocoder of an area, or None without an area."""
+        """Return the geocoder of an area, or None without an area. It asks no network."""
         if area is None:
             return None
         with self._lock:
             if area.folder not in self._finders:
                 self._finders[area.folder] = Gazetteer(self.pack(area).gazetteer)
             return self._finders[area.folder]
+
+    def asset_finder(self, area: Area | None) -> FinderChain | None:
+        """Return what finds addresses of assets for one table, or None without an area.
+
+        Unlike `finder` it may ask a service, where an administrator set one up.
+        """
+        directory = self.finder(area)
+        if area is None or directory is None:
+            return None
+        return FinderChain(directory, self._network_finder(area))
+
+    def _network_finder(self, area: Area) -> NetworkFinder | None:
+        if self.geocoding_service is None:
+            return None
+        return NetworkFinder(
+            self.geocoding_service, area.bounds, self.store.geocode_cache(), today=_today
+        )
+
+    @cached_property
+    def geocoding_service(self) -> GeocodingService | None:
+        """The service that was set up, or None; one for all areas, for it keeps the pace."""
+        chosen = self.settings.geocoder
+        if chosen.provider == OFFLINE:
+            return None
+        return GeocodingService(Provider(chosen.provider), chosen.url, local=chosen.local)
 
     def index(self) -> Index:
         """Return the index of the data as they are now; it is made anew when they change."""
@@ -130,16 +159,20 @@ class House:
         table = read_table(path)
         others = unknown_columns(table)
         area = self.area()
+        finder = self.asset_finder(area)
+        rows = table.estimated_rows()
+        if finder and finder.asks_network:
+            ask_ahead(read_offers(table), finder, progress, rows)
         report = import_table(
             path.name,
             read_offers(table),
-            finder=self.finder(area),
+            finder=finder,
             area=area,
             store=self.store,
             progress=progress,
             dry_run=dry_run,
             interest_names=frozenset(self.vocabulary.by_name),
-            expected_rows=table.estimated_rows(),
+            expected_rows=rows,
         )
         return report, others
 
@@ -200,6 +233,10 @@ class House:
             finder.close()
         if "store" in self.__dict__:
             self.store.close()
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day where the machine stands
 
 
 @cache
