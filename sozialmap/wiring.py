@@ -89,7 +89,8 @@ class House:
     def asset_finder(self, area: Area | None) -> FinderChain | None:
         """Return what finds addresses of assets for one table, or None without an area.
 
-        Unlike `finder` it may ask a service, where an administrator set one up.
+        Unlike `finder` it may ask a service, where an administrator set one up; never for an
+        invented area, whose addresses a service would find somewhere else.
         """
         directory = self.finder(area)
         if area is None or directory is None:
@@ -97,7 +98,7 @@ class House:
         return FinderChain(directory, self._network_finder(area))
 
     def _network_finder(self, area: Area) -> NetworkFinder | None:
-        if self.geocoding_service is None:
+        if self.geocoding_service is None or area.fictional:
             return None
         return NetworkFinder(
             self.geocoding_service, area.bounds, self.store.geocode_cache(), today=_today

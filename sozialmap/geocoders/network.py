@@ -165,6 +165,8 @@ class NetworkFinder:
         anything but the address of an asset that may be sent.
         """
         parsed = _sendable(address)
+        if not parsed.street:
+            return Geocoded(Quality.NONE, reason="empty")
         key = fold(_query(parsed))
         known = self._load(key)
         if known is not None:

@@ -29,7 +29,7 @@ ERRORS = {
         "Check SOZIALMAP_GEOCODER and SOZIALMAP_GEOCODER_URL."
     ),
     "geocoder.resting": N_(
-        "The geocoding service failed several times and is left alone for a minute ({service})."
+        "The geocoding service failed several times and is left alone for a while ({service})."
     ),
     "vocabulary.no_file": N_("The vocabulary {file} is missing. Fetch the project anew."),
     "bundle.no_node": N_(

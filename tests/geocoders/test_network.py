@@ -1,10 +1,12 @@
 """Asking an own Nominatim or Photon: every way it can fail, and what is never sent or logged."""
 
 import logging
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from mypy import api as mypy
+from openpyxl import Workbook
 
 from sozialmap.config import GeocoderSettings, Settings, read_settings
 from sozialmap.core.asset_address import AssetAddress
@@ -481,6 +483,29 @@ def test_an_import_goes_on_without_the_service_and_says_so(online_house, service
 
     assert codes == ["geocode.street_unknown", "geocode.service_unavailable"]
     assert qualities == [Quality.HOUSE, Quality.POSTCODE]
+
+
+def test_a_spreadsheet_is_read_twice(online_house, service, tmp_path):
+    book = Workbook()
+    book.active.append(["Name", "Straße"])
+    book.active.append(["B", "Neue Gasse 2"])
+    book.save(tmp_path / "l.xlsx")
+
+    report, _ = online_house.import_file(tmp_path / "l.xlsx", dry_run=False, progress=no_progress)
+
+    assert (report.imported, service.queries) == (1, ["Neue Gasse 2"])
+
+
+def test_nothing_is_asked_for_an_invented_area(online_house):
+    area = online_house.area()
+
+    assert online_house.asset_finder(area).asks_network
+    assert not online_house.asset_finder(replace(area, fictional=True)).asks_network
+
+
+def test_an_address_without_a_street_is_not_asked(service, network):
+    assert network().find(at("")).reason == "empty"
+    assert service.asked == []
 
 
 def test_what_is_typed_on_a_page_stays_offline(online_house, service):
