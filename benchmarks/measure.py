@@ -16,9 +16,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Measured:
-    """What a run took; `peak_mb` is the most memory its process ever held, imports included."""
+    """What a run took; `peak_mb` is the most memory its process ever held, imports included.
+
+    `cpu_s` adds up all threads; it tells more than `seconds` on a machine that does other things.
+    """
 
     seconds: float
+    cpu_s: float
     peak_mb: float
     result: Any
 
@@ -32,13 +36,14 @@ def measure(function: Callable[..., Any], *arguments: Any) -> Measured:
 
 def measure_best(times: int, function: Callable[..., Any], *arguments: Any) -> Measured:
     """Run a function several times and return the fastest run."""
-    return min((measure(function, *arguments) for _ in range(times)), key=lambda m: m.seconds)
+    return min((measure(function, *arguments) for _ in range(times)), key=lambda run: run.cpu_s)
 
 
 def _run(function: Callable[..., Any], arguments: Sequence[Any]) -> Measured:
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     result = function(*arguments)
-    return Measured(time.perf_counter() - started, peak_mb(), result)
+    seconds, cpu_s = time.perf_counter() - started, time.process_time() - worked
+    return Measured(seconds, cpu_s, peak_mb(), result)
 
 
 def peak_mb() -> float:
@@ -55,7 +60,8 @@ def machine_line() -> str:
     """Return the machine, its Python and the day, as a line of Markdown."""
     python = f"Python {platform.python_version()}"
     day = date.today().isoformat()
-    return f"*{_processor()}, {os.cpu_count()} cores, {_memory_gb()} GB, {python}, {day}*"
+    load = f"load {os.getloadavg()[0]:.1f}"
+    return f"*{_processor()}, {os.cpu_count()} cores, {_memory_gb()} GB, {python}, {load}, {day}*"
 
 
 def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
