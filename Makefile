@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run setup test lint format unit frontend notebooks clean
+.PHONY: help run setup test lint format unit frontend notebooks bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -34,6 +34,10 @@ frontend: $(VENV)/dev.stamp ## Tests of the map's script
 
 notebooks: $(VENV)/dev.stamp ## Run the notebooks
 	$(BIN)/python -m pytest --nbmake notebooks --override-ini testpaths=notebooks
+
+bench: $(VENV)/dev.stamp ## Measure speed and memory, as tables for docs/benchmarks.md (some ten minutes)
+	@for file in benchmarks/bench_*.py; do \
+	  $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 format: $(VENV)/dev.stamp ## Bring all code into form
 	$(BIN)/ruff format .
