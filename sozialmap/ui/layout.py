@@ -69,6 +69,11 @@ def list_and_map() -> Sequence[DeltaGenerator]:
         return st.columns((5, 7), gap="medium")
 
 
+def desk_and_map() -> Sequence[DeltaGenerator]:
+    """Return the column of a form or list and that of its map; on a phone the map comes last."""
+    return st.columns((5, 7), gap="medium")
+
+
 def footer(area: Area | None, _: Translator) -> None:
     """Show where the map comes from."""
     if area:

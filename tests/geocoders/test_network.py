@@ -450,7 +450,7 @@ def online_house(tmp_path, service):
     """A house with the small town and a service."""
     home = tmp_path / "home"
     url = f"sqlite:///{home / 'test.sqlite'}"
-    house = House(Settings(home, url, "de", GeocoderSettings("nominatim", service.url)))
+    house = House(Settings(home, url, "de", geocoder=GeocoderSettings("nominatim", service.url)))
     house.build_area(FIXTURE_TOWN, "Kleinstadt", cut=None, use=True, progress=no_progress)
     yield house
     house.close()
