@@ -8,7 +8,10 @@ export function prepareMap(map, { lang, title, zoomIn, zoomOut, attribution, bou
   document.querySelectorAll('meta[name="viewport"]').forEach((viewport) => {
     viewport.content = "width=device-width, initial-scale=1";
   });
-  map.getContainer().setAttribute("role", "region");
+  const container = map.getContainer();
+  // Leaflet takes the focus on a press; a page that scrolls then moves the marker from below the pointer
+  container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+  container.setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", title);
   map.attributionControl.setPrefix(false);
   map.attributionControl.addAttribution(escapeText(attribution));

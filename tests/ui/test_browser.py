@@ -85,3 +85,42 @@ def test_what_a_visitor_says_does_not_reach_another(server, context):
 
     assert second.get_by_label("Was interessiert Sie?").input_value() == ""
     assert "Hund" not in first.url
+
+
+def test_a_phone_shows_the_list_and_the_map_on_a_tap(server, context):
+    page = opened(context, server, [])
+    page.set_viewport_size({"width": 390, "height": 844})
+    row = page.get_by_role("button", name="Hundetreff").first
+    row.wait_for()
+    assert not page.locator("iframe").first.is_visible()
+
+    page.get_by_role("radio", name="Karte").or_(
+        page.get_by_role("button", name="Karte", exact=True)
+    ).first.click()
+
+    map_of(page)
+    assert not row.is_visible()
+
+
+def test_the_map_can_be_switched_off_and_stays_off(server, context):
+    page = opened(context, server, [])
+    page.get_by_role("button", name="Ansicht").click()
+    page.get_by_text("Karte zeigen").click()
+    page.locator("iframe").first.wait_for(state="detached")
+
+    page.keyboard.press("Escape")
+    page.get_by_label("Was interessiert Sie?").fill("Hund")
+    page.keyboard.press("Enter")
+    page.get_by_text("Eintrag passt").wait_for()
+
+    assert page.locator("iframe").count() == 0
+
+
+def test_the_view_for_a_beamer_has_an_address_and_a_way_out(server, context):
+    page = opened(context, server + "/?ansicht=beamer", [])
+    assert not page.get_by_role("link", name="Daten").is_visible()
+
+    page.get_by_role("button", name="Beamer-Ansicht beenden").click()
+
+    page.get_by_role("link", name="Daten").wait_for()
+    assert "beamer" not in page.url
