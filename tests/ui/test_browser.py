@@ -124,3 +124,20 @@ def test_the_view_for_a_beamer_has_an_address_and_a_way_out(server, context):
 
     page.get_by_role("link", name="Daten").wait_for()
     assert "beamer" not in page.url
+
+
+@pytest.mark.parametrize("address", ["/", "/daten", "/eintragen"])
+@pytest.mark.parametrize(("width", "zoom"), [(320, 1), (1280, 2)])
+def test_nothing_is_cut_off_on_a_narrow_or_enlarged_page(server, context, address, width, zoom):
+    page = context.new_page()
+    page.set_viewport_size({"width": width // zoom, "height": 800 // zoom})
+    page.goto(server + address)
+    page.locator("h1").wait_for(timeout=30_000)
+    page.wait_for_timeout(2000)
+
+    too_wide = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return main.scrollWidth - main.clientWidth; }"
+    )
+
+    assert too_wide <= 0
