@@ -168,3 +168,19 @@ def test_a_changed_entry_keeps_what_was_not_touched(team):
 
 def writing_form(offer):
     return Form("f1", offer, house().tables.cells_of(offer))
+
+
+def test_a_town_is_fetched_only_after_a_yes_to_what_is_sent(team):
+    page = open_page(team, "data")
+    page.session_state["section"] = Section.TOWN
+    page.run()
+
+    fill(page, "Name der Stadt, wie auf der Karte", "Offenbach am Main")
+    page.run()
+
+    told = plain("".join(str(one.value) for one in page.info))
+    assert "Offenbach am Main" in told
+    assert "Netzadresse" in told
+    assert not any("Grenze suchen" in one.label for one in page.button)
+    page.checkbox[0].check().run()
+    assert any("Grenze suchen" in one.label for one in page.button)
