@@ -30,6 +30,9 @@ from sozialmap.exporters.xlsx_file import write_offers_xlsx
 from sozialmap.geocoders.gazetteer import Gazetteer
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.tables import TableForm
+from sozialmap.language.encoder import Encoder
+from sozialmap.language.head import Head, read_head
+from sozialmap.language.reader import Reader
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
 from sozialmap.maps.bundle import build_bundle, is_built
 from sozialmap.offer_tables import OfferTables
@@ -52,6 +55,7 @@ DEMO_AREA = "Mainbogen"
 DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
+MODEL = DATA / "model.npz"
 
 
 class ExportForm(StrEnum):
@@ -88,6 +92,11 @@ class House:
         """The interests and their words."""
         return load_vocabulary(VOCABULARY)
 
+    @cached_property
+    def reader(self) -> Reader:
+        """Hears interests in wishes and offers; its encoder is shared by the whole process."""
+        return Reader(self.vocabulary, shared_head(), shared_encoder())
+
     def translator(self, language: str | None = None) -> Translator:
         """Return the translator of a language, by default that of the settings."""
         return load_translator(language or self.settings.language)
@@ -123,7 +132,7 @@ class House:
                     offers := self.store.load_offers(),
                     self._places_left(area, offers),
                     area=area,
-                    vocabulary=self.vocabulary,
+                    vocabulary=self.reader,
                 )
             return self._index
 
@@ -327,8 +336,8 @@ class House:
         def speak(word: str) -> None:
             area = self.area()
             wish = Wish(text=f"Ich möchte {word}", start=area.bounds.centre if area else None)
-            answer_wish(wish, index, self.vocabulary, today=today)
-            explore(Query(text=word), index, self.vocabulary, today=today)
+            answer_wish(wish, index, self.reader, today=today)
+            explore(Query(text=word), index, self.reader, today=today)
             finder = self.finder(area)
             if finder:
                 finder.find(word)
@@ -341,6 +350,18 @@ class House:
             finder.close()
         if "store" in self.__dict__:
             self.store.close()
+
+
+@cache
+def shared_encoder() -> Encoder:
+    """Return the one encoder of this process; it begins to load now."""
+    return Encoder()
+
+
+@cache
+def shared_head() -> Head:
+    """Return the one head of this process, which nobody changes."""
+    return read_head(MODEL)
 
 
 @cache

@@ -18,6 +18,7 @@ from sozialmap.core.errors import UnavailableError
 from sozialmap.language.features import Word, count_features
 
 Floats = NDArray[np.float32]
+STEEP = 50
 ENCODER_SHARE = 1.5
 """What the encoder's head counts for, against the words' head (chosen on lines held out)."""
 
@@ -86,7 +87,8 @@ class Head:
     def calibrate(self, loud: Floats, speaker: Speaker, *, with_encoder: bool) -> Floats:
         """Return how likely each interest is meant, 0 to 1."""
         slope, offset = self.calibration[int(with_encoder), speaker]
-        chances: Floats = 1 / (1 + np.exp(-(slope * loud + offset)))
+        height = np.clip(slope * loud + offset, -STEEP, STEEP)
+        chances: Floats = 1 / (1 + np.exp(-height))
         return chances
 
     def shares(self, words: Sequence[Word], interest: int) -> list[float]:

@@ -1,11 +1,13 @@
 """Hears interests in wishes and offers, by the head and the encoder, or by the head alone."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sozialmap.core.fit import Heard, OfferProfile, scale_to
 from sozialmap.core.model import Interest, Offer
 from sozialmap.core.wishes import Understood
 from sozialmap.language.encoder import EncoderState
@@ -24,6 +26,7 @@ SHARE_OF_BEST = 0.12
 MOST_WORDS = 3
 SHARE_OF_LOUDEST = 0.4
 MOST_OF_OFFER = 12
+SILENT = -9.0
 BESIDE_CONFIRMED = 0.5
 """What is read in an offer counts less beside what somebody confirmed."""
 
@@ -35,8 +38,19 @@ class Encodes(Protocol):
     def state(self) -> EncoderState:
         """Whether it is there."""
 
+    def wait(self, seconds: float = 60) -> EncoderState:
+        """Wait until it is there or known to be missing."""
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
         """Return a row for each text, or None."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """How loud each interest speaks from a text, and its vector where there is an encoder."""
+
+    loud: Floats
+    meaning: Floats | None
 
 
 class Reader:
@@ -48,12 +62,20 @@ class Reader:
         self.head = head
         self._encoder = encoder
         self._words = WordReader()
-        self._offer_words = WordReader()
 
     @property
     def state(self) -> EncoderState:
         """Whether sentences are understood by meaning, or by words alone, which is weaker."""
         return self._encoder.state
+
+    def wait(self) -> EncoderState:
+        """Wait for the encoder, where an answer without it would be the wrong one."""
+        return self._encoder.wait()
+
+    @property
+    def interest_names(self) -> tuple[str, ...]:
+        """All interests, in the order of the columns of a leaning."""
+        return self.head.names
 
     @property
     def area_names(self) -> tuple[str, ...]:
@@ -79,68 +101,93 @@ class Reader:
 
     def read(self, text: str) -> list[Understood]:
         """Return the interests heard in a wish, surest first; none where it says none."""
+        return list(self.hear(text).understood)
+
+    def hear(self, text: str) -> Heard:
+        """Return what was heard in a wish; nothing where it says nothing that we know."""
         said = take_turns(text[:LONGEST_READ])
         words = self._words.read(said.wanted)
-        chances = self._chances(said.wanted, words, Speaker.PERSON)
+        voice = self._listen(said.wanted, words)
+        chances = self._chances(voice, Speaker.PERSON)
+        loud = voice.loud.clip(0)
         if said.refused:
-            chances = self._without_refused(chances, said.refused)
-        best = float(chances.max(initial=0))
-        with_encoder = self.state is EncoderState.READY
-        if best < LEAST_SURE[with_encoder]:
-            return []
-        least = max(LEAST_HEARD, SHARE_OF_BEST * best)
-        order = [i for i in np.argsort(-chances, kind="stable")[:MOST_HEARD] if chances[i] >= least]
-        return [
-            Understood(interest, round(float(chances[i]), 3), self._telling(words, int(i)))
-            for i in order
-            if (interest := self.vocabulary.by_name.get(self.head.names[i]))
-        ]
+            silent = self._refused(chances, said.refused)
+            chances, loud = np.where(silent, 0, chances), np.where(silent, 0, loud)
+        understood = self._understood(chances, words, with_encoder=voice.meaning is not None)
+        if not understood:
+            return Heard((), np.zeros_like(loud), voice.meaning)
+        return Heard(understood, loud, voice.meaning)
 
-    def meaning(self, text: str) -> Floats | None:
-        """Return the vector of a wish, or None without an encoder."""
-        return self._vector(take_turns(text[:LONGEST_READ]).wanted)
-
-    def profile(self, offer: Offer) -> dict[str, float]:
-        """Return the interests of an offer with weights 0 to 1; confirmed ones have 1."""
-        if offer.asset.ordinary:
-            return self.vocabulary.profile(offer)
+    def listen_to(self, offer: Offer) -> Voice:
+        """Return what the head makes of an offer's own words, to be kept."""
         text = find_text(offer)
-        chances = self._chances(text, self._offer_words.read(text), Speaker.OFFER)
-        share = BESIDE_CONFIRMED if offer.interests else 1.0
+        return self._listen(text, self._words.read(text))
+
+    def hear_offer(self, offer: Offer) -> OfferProfile:
+        """Return what an offer is about: confirmed interests count fully, its words beside them.
+
+        An ordinary place speaks by its tags alone.
+        """
+        if offer.asset.ordinary:
+            return self.vocabulary.hear_offer(offer)
+        return self.to_profile(offer, self.listen_to(offer))
+
+    def to_profile(self, offer: Offer, voice: Voice) -> OfferProfile:
+        """Return the profile of an offer from what the head made of its words."""
+        chances = self._chances(voice, Speaker.OFFER)
+        confirmed = [name for name in offer.interests if name in self.vocabulary.by_name]
+        share = BESIDE_CONFIRMED if confirmed else 1.0
         order = np.argsort(-chances, kind="stable")[:MOST_OF_OFFER]
-        profile = {
+        weights = {
             self.head.names[i]: round(float(chances[i]) * share, 3)
             for i in order
             if chances[i] >= LEAST_HEARD
         }
-        profile.update(dict.fromkeys(offer.interests, 1.0))
-        return profile
+        weights.update(dict.fromkeys(confirmed, 1.0))
+        loud = voice.loud.clip(0) * np.float32(share)
+        for name in confirmed:
+            loud[self.head.names.index(name)] = 1
+        return OfferProfile(weights, scale_to(loud, 1), voice.meaning)
 
-    def offer_meaning(self, offer: Offer) -> Floats | None:
-        """Return the vector of an offer; None without an encoder, and for places of the map."""
-        return None if offer.asset.ordinary else self._vector(find_text(offer))
+    def profile(self, offer: Offer) -> dict[str, float]:
+        """Return the interests of an offer with weights 0 to 1; confirmed ones have 1."""
+        return dict(self.hear_offer(offer).weights)
 
     def areas(self, offer: Offer) -> set[str]:
         """Return the interest areas of an offer."""
         return self.vocabulary.areas(offer)
 
-    def _chances(self, text: str, words: Sequence[Word], speaker: Speaker) -> Floats:
-        if not any(word.written for word in words):
-            return np.zeros(len(self.head.names), dtype=np.float32)
-        vector = self._vector(text)
-        loud = self.head.speak(words, vector)
-        return self.head.calibrate(loud, speaker, with_encoder=vector is not None)
+    def _understood(
+        self, chances: Floats, words: Sequence[Word], *, with_encoder: bool
+    ) -> tuple[Understood, ...]:
+        best = float(chances.max(initial=0))
+        if best < LEAST_SURE[with_encoder]:
+            return ()
+        least = max(LEAST_HEARD, SHARE_OF_BEST * best)
+        order = [i for i in np.argsort(-chances, kind="stable")[:MOST_HEARD] if chances[i] >= least]
+        return tuple(
+            Understood(interest, round(float(chances[i]), 3), self._telling(words, int(i)))
+            for i in order
+            if (interest := self.vocabulary.by_name.get(self.head.names[i]))
+        )
 
-    def _vector(self, text: str) -> Floats | None:
-        vectors = self._encoder.encode([text]) if text.strip() else None
-        return None if vectors is None else vectors[0]
+    def _listen(self, text: str, words: Sequence[Word]) -> Voice:
+        if not words:
+            return Voice(np.full(len(self.head.names), SILENT, dtype=np.float32), None)
+        vectors = self._encoder.encode([text])
+        meaning = None if vectors is None else vectors[0]
+        return Voice(self.head.speak(words, meaning), meaning)
 
-    def _without_refused(self, chances: Floats, refused: str) -> Floats:
-        """Silence what speaks louder from the refusal than from the wish."""
-        against = self._chances(refused, self._words.read(refused), Speaker.PERSON)
+    def _chances(self, voice: Voice, speaker: Speaker) -> Floats:
+        with_encoder = voice.meaning is not None
+        return self.head.calibrate(voice.loud, speaker, with_encoder=with_encoder)
+
+    def _refused(self, chances: Floats, refused: str) -> NDArray[np.bool_]:
+        """Return what speaks louder from the refusal than from the wish, or is named in it."""
+        against = self._chances(self._listen(refused, self._words.read(refused)), Speaker.PERSON)
         named = {u.interest.name for u in self.vocabulary.read(_positive(refused))}
-        silent = (against >= chances) | np.array([name in named for name in self.head.names])
-        return np.where(silent, np.float32(0), chances)
+        silent = np.array([name in named for name in self.head.names], dtype=np.bool_)
+        return np.logical_or(silent, against >= chances)
 
     def _telling(self, words: Sequence[Word], interest: int) -> tuple[str, ...]:
         shares = self.head.shares(words, interest)

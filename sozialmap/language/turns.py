@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 CLAUSE = re.compile(
     r"[^,.;:!?–\n]+?(?=[,.;:!?–\n]|\s+(?:sondern|lieber|stattdessen|aber|dafür)\b|$)", re.IGNORECASE
@@ -64,7 +65,7 @@ def take_turns(text: str) -> Said:
     clauses = [match.group().strip() for match in CLAUSE.finditer(NEED.sub(take, text))]
     refused = [
         clause
-        for clause, after in zip(clauses, [*clauses[1:], ""], strict=True)
+        for clause, after in pairwise([*clauses, ""])
         if clause and _is_refused(clause, after)
     ]
     wanted = [clause for clause in clauses if clause and clause not in refused]
