@@ -1,1 +1,1 @@
-"""Measurements that print tables; they assert nothing."""
+"""Measurements, each against a named alternative in the same run: `make bench`."""

@@ -1,20 +1,34 @@
 """Settings from the environment; the only place that reads it. Listed in docs/settings.md."""
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sozialmap.core.errors import InputError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("de", "en")
 OVERPASS_URL = "https://overpass-api.de/api/interpreter"
+OFFLINE = "gazetteer"
+GEOCODERS = (OFFLINE, "nominatim", "photon")
 
 
 def process_environment() -> dict[str, str]:
     """Return the environment to hand to a program that is started."""
     return dict(os.environ)
+
+
+@dataclass(frozen=True, slots=True)
+class GeocoderSettings:
+    """Which service may be asked for addresses of assets; by default none."""
+
+    provider: str = OFFLINE
+    url: str = ""
+    local: bool = True
+    """Whether it runs on this machine or in a private network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +40,7 @@ class Settings:
     language: str
     team_passphrase: str = ""
     overpass_url: str = OVERPASS_URL
+    geocoder: GeocoderSettings = GeocoderSettings()
 
     @property
     def areas(self) -> Path:
@@ -51,4 +66,45 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         language=language,
         team_passphrase=environ.get("SOZIALMAP_TEAM_PASSPHRASE") or "",
         overpass_url=environ.get("SOZIALMAP_OVERPASS_URL") or OVERPASS_URL,
+        geocoder=_read_geocoder(environ),
     )
+
+
+def _read_geocoder(environ: Mapping[str, str]) -> GeocoderSettings:
+    provider = environ.get("SOZIALMAP_GEOCODER") or OFFLINE
+    if provider not in GEOCODERS:
+        raise InputError("setting.geocoder", value=provider, allowed=", ".join(GEOCODERS))
+    if provider == OFFLINE:
+        return GeocoderSettings()
+    url = environ.get("SOZIALMAP_GEOCODER_URL", "").strip()
+    host = _web_host(url)
+    if not host:
+        raise InputError("setting.geocoder_url", value=url)
+    local = _is_local(host)
+    if not local and environ.get("SOZIALMAP_GEOCODER_PUBLIC") != "yes":
+        raise InputError("setting.geocoder_public", host=host)
+    return GeocoderSettings(provider, url, local)
+
+
+def _web_host(url: str) -> str:
+    """Return the host of a plain http(s) URL, or "" where it is none or carries a password."""
+    try:
+        parts = urlsplit(url)
+        plain = parts.scheme in ("http", "https") and not (parts.query or parts.fragment)
+        return (
+            (parts.hostname or "") if plain and "@" not in parts.netloc and parts.port != 0 else ""
+        )
+    except ValueError:
+        return ""
+
+
+def _is_local(host: str) -> bool:
+    """Tell whether a host is surely here or in a private network. A name may lead anywhere."""
+    if host == "localhost":
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_private

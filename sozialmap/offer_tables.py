@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 from sozialmap.core.areas import Area
 from sozialmap.core.errors import Problem
 from sozialmap.core.model import Hours, Offer
-from sozialmap.core.ports import AddressFinder, Progress
+from sozialmap.core.ports import Progress
 from sozialmap.exporters.offer_table import to_cells
 from sozialmap.exporters.problem_table import write_problem_rows
+from sozialmap.geocoders.chain import FinderChain
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.mapping import guess_mapping, headers_key
 from sozialmap.importers.offer_table import COLUMNS, OfferRow, find_columns, read_cells, read_offers
@@ -18,6 +19,7 @@ from sozialmap.importers.sheets import sheet_names
 from sozialmap.importers.tables import Table, TableForm, guess_form, read_table
 from sozialmap.language.vocabulary import Vocabulary
 from sozialmap.stores.store import Store
+from sozialmap.usecases.ask_ahead import ask_ahead
 from sozialmap.usecases.import_table import ImportReport, import_table
 
 SPREADSHEET = ".xlsx"
@@ -65,7 +67,7 @@ class OfferTables:
         path: Path,
         *,
         area: Area | None,
-        finder: AddressFinder | None,
+        finder: FinderChain | None,
         dry_run: bool,
         progress: Progress,
         form: TableForm | None,
@@ -77,6 +79,9 @@ class OfferTables:
         """
         table = read_table(path, form)
         columns = find_columns(table, mapping)
+        rows = table.estimated_rows()
+        if finder and finder.asks_network:  # before the database is locked for the import
+            ask_ahead(read_offers(table, mapping), finder, progress, rows)
         report = import_table(
             path.name,
             read_offers(table, mapping),
@@ -86,7 +91,7 @@ class OfferTables:
             progress=progress,
             dry_run=dry_run,
             interest_names=frozenset(self._vocabulary.by_name),
-            expected_rows=table.estimated_rows(),
+            expected_rows=rows,
         )
         report.mapped = columns.mapped
         if mapping is not None and not dry_run:

@@ -16,7 +16,7 @@ from sozialmap.areas.folders import PackFolders
 from sozialmap.areas.overpass import POLITE, Overpass
 from sozialmap.areas.pack import Pack
 from sozialmap.areas.places import PlaceReader
-from sozialmap.config import CHECKOUT, Settings, process_environment, read_settings
+from sozialmap.config import CHECKOUT, OFFLINE, Settings, process_environment, read_settings
 from sozialmap.core.areas import Area
 from sozialmap.core.errors import InputError, UnknownNameError
 from sozialmap.core.index import Index, build_index
@@ -27,7 +27,9 @@ from sozialmap.core.wishes import Wish
 from sozialmap.exporters.csv_file import write_offers_csv
 from sozialmap.exporters.geojson_file import write_offers_geojson
 from sozialmap.exporters.xlsx_file import write_offers_xlsx
+from sozialmap.geocoders.chain import FinderChain
 from sozialmap.geocoders.gazetteer import Gazetteer
+from sozialmap.geocoders.network import GeocodingService, NetworkFinder, Provider
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.tables import TableForm
 from sozialmap.language.encoder import Encoder
@@ -113,13 +115,39 @@ class House:
             return self._packs[area.folder]
 
     def finder(self, area: Area | None) -> Gazetteer | None:
-        """Return the geocoder of an area, or None without an area."""
+        """Return the geocoder of an area, or None without an area. It asks no network."""
         if area is None:
             return None
         with self._lock:
             if area.folder not in self._finders:
                 self._finders[area.folder] = Gazetteer(self.pack(area).gazetteer)
             return self._finders[area.folder]
+
+    def asset_finder(self, area: Area | None) -> FinderChain | None:
+        """Return what finds addresses of assets for one table, or None without an area.
+
+        Unlike `finder` it may ask a service, where an administrator set one up; never for an
+        invented area, whose addresses a service would find somewhere else.
+        """
+        directory = self.finder(area)
+        if area is None or directory is None:
+            return None
+        return FinderChain(directory, self._network_finder(area))
+
+    def _network_finder(self, area: Area) -> NetworkFinder | None:
+        if self.geocoding_service is None or area.fictional:
+            return None
+        return NetworkFinder(
+            self.geocoding_service, area.bounds, self.store.geocode_cache(), today=_today
+        )
+
+    @cached_property
+    def geocoding_service(self) -> GeocodingService | None:
+        """The service that was set up, or None; one for all areas, for it keeps the pace."""
+        chosen = self.settings.geocoder
+        if chosen.provider == OFFLINE:
+            return None
+        return GeocodingService(Provider(chosen.provider), chosen.url, local=chosen.local)
 
     def index(self) -> Index:
         """Return the index of the data as they are now; it is made anew when they change."""
@@ -226,7 +254,7 @@ class House:
         """
         area = self.area()
         return self.tables.import_file(
-            path, area=area, finder=self.finder(area), dry_run=dry_run, progress=progress,
+            path, area=area, finder=self.asset_finder(area), dry_run=dry_run, progress=progress,
             form=form, mapping=mapping,
         )  # fmt: skip
 
@@ -350,6 +378,10 @@ class House:
             finder.close()
         if "store" in self.__dict__:
             self.store.close()
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day where the machine stands
 
 
 @cache

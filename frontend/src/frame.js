@@ -4,9 +4,14 @@ import L from "leaflet";
 export function prepareMap(map, { lang, title, zoomIn, zoomOut, attribution, bounds }) {
   document.documentElement.lang = lang;
   document.title = title;
-  const viewport = document.querySelector('meta[name="viewport"]');
-  if (viewport) viewport.content = "width=device-width, initial-scale=1";
-  map.getContainer().setAttribute("role", "region");
+  // folium and Streamlit bring one each, and one of them forbids to enlarge the page
+  document.querySelectorAll('meta[name="viewport"]').forEach((viewport) => {
+    viewport.content = "width=device-width, initial-scale=1";
+  });
+  const container = map.getContainer();
+  // Leaflet takes the focus on a press; a page that scrolls then moves the marker from below the pointer
+  container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+  container.setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", title);
   map.attributionControl.setPrefix(false);
   map.attributionControl.addAttribution(escapeText(attribution));

@@ -121,7 +121,9 @@ class AssetLayer {
       icon: markerIcon({ type, letter, outcome, vague, selected }),
       zIndexOffset: selected ? 1000 : 0,
       riseOnHover: true,
+      autoPanOnFocus: false, // a map that moves between press and release loses the click
     });
+    marker.on("add", () => this.panForKeyboard(marker));
     const name = document.createElement("span");
     name.textContent = this.columns.name[row];
     marker.bindTooltip(name, {
@@ -132,6 +134,13 @@ class AssetLayer {
     });
     this.identify(marker, row);
     return named(marker, words.filter(Boolean).join(" – "));
+  }
+
+  panForKeyboard(marker) {
+    const element = marker.getElement();
+    element.addEventListener("focus", () => {
+      if (element.matches(":focus-visible")) this.map.panInside(marker.getLatLng(), { padding: [60, 60] });
+    });
   }
 
   // What st_folium sends to the server on a click; the count lets the same marker be chosen twice.

@@ -45,9 +45,21 @@ def by_fact(offer: Offer, barrier: Barrier, detail: str, today: date) -> Standin
 
 def _known(offer: Offer, fact: Fact) -> Standing:
     met = fact.value is Value.FREE
-    remover = "" if met else fact.remover or offer.remover(fact.barrier)
+    remover = "" if met else fact.remover or _remover_of_all(offer, fact.barrier)
     value = Value.FREE if met else Value.HURDLE
     return Standing(value, fact.detail, fact.text, remover, False, fact.checked_on)
+
+
+def _remover_of_all(offer: Offer, barrier: Barrier) -> str:
+    """Return the help that is known for a barrier as a whole, not for one kind of it."""
+    fact = offer.fact(barrier)
+    return fact.remover if fact and fact.value is Value.UNKNOWN else ""
+
+
+def by_trigger(offer: Offer, detail: str, today: date) -> Standing:
+    """Return the standing to one trigger; a fact that names none speaks of all."""
+    named = offer.fact(Barrier.TRIGGERS, detail)
+    return by_fact(offer, Barrier.TRIGGERS, detail if named else "", today)
 
 
 def _by_rule(offer: Offer, barrier: Barrier, met: bool | None, today: date) -> Standing:
@@ -73,7 +85,9 @@ def _toilet(need: Need, offer: Offer, _wish: Wish, today: date) -> Standing:
 
 
 def _hearing(need: Need, offer: Offer, _wish: Wish, today: date) -> Standing:
-    wanted = [aid for aid in HEARING_AIDS if aid in need.values] or [*HEARING_AIDS, ""]
+    wanted = [aid for aid in HEARING_AIDS if aid in need.values] or list(HEARING_AIDS)
+    if not need.values and offer.fact(Barrier.HEARING):
+        wanted.append("")
     standings = [by_fact(offer, Barrier.HEARING, aid, today) for aid in wanted]
     return _best(standings)
 
@@ -85,10 +99,18 @@ def _best(standings: list[Standing]) -> Standing:
 
 
 def _triggers(_need: Need, offer: Offer, _wish: Wish, today: date) -> Standing:
-    """Neither alcohol nor gambling: the worst of the two counts."""
+    """Neither alcohol nor gambling: the worst of the two counts, and help for one is none for
+
+    the other.
+    """
+    standings = [by_trigger(offer, detail, today) for detail in TRIGGERS]
+    return min(standings, key=_how_bad)
+
+
+def _how_bad(standing: Standing) -> int:
     order = (Value.HURDLE, Value.UNKNOWN, Value.FREE)
-    standings = [by_fact(offer, Barrier.TRIGGERS, detail, today) for detail in TRIGGERS]
-    return min(standings, key=lambda standing: order.index(standing.value))
+    removed = standing.value is Value.HURDLE and bool(standing.remover)
+    return 3 if removed else 2 * order.index(standing.value)
 
 
 def _group(need: Need, offer: Offer, _wish: Wish, today: date) -> Standing:
@@ -138,11 +160,9 @@ def _registration(need: Need, offer: Offer, _wish: Wish, today: date) -> Standin
     return _by_rule(offer, Barrier.REGISTRATION, met, today)
 
 
-def _times(_need: Need, offer: Offer, wish: Wish, today: date) -> Standing:
-    if wish.times:
-        return Standing(Value.FREE)  # the times themselves are judged by their own rule
-    known = offer.hours is not None and offer.hours.known
-    return _by_rule(offer, Barrier.TIMES, True if known else None, today)
+def _times(_need: Need, _offer: Offer, wish: Wish, _today: date) -> Standing:
+    """Whether times fit somebody who names none is a question, whatever is known of them."""
+    return Standing(Value.FREE if wish.times else Value.UNKNOWN)  # judged by their own rule
 
 
 STANDINGS: dict[Barrier, Callable[[Need, Offer, Wish, date], Standing]] = {

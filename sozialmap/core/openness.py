@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from sozialmap.core.hours import has_unknown, overlap_minutes
+from sozialmap.core.hours import has_unknown, is_valid, overlap_minutes
 from sozialmap.core.model import (
     Access,
+    Ages,
     Barrier,
     Gender,
     Offer,
@@ -20,7 +21,7 @@ from sozialmap.core.model import (
     Regularity,
     Value,
 )
-from sozialmap.core.needs import Standing, by_fact, stand
+from sozialmap.core.needs import Standing, by_fact, by_trigger, stand
 from sozialmap.core.shelf_life import is_outdated
 from sozialmap.core.wishes import (
     Avoid,
@@ -144,7 +145,7 @@ def _reach(case: _Case) -> Findings:
         return
     if case.offer.asset.presence in (Presence.ONLINE, Presence.HOME):
         return
-    if case.minutes is None:
+    if case.minutes is None or case.offer.asset.presence is Presence.MOBILE:
         yield Finding(Effect.ASK, _reason("place_unknown", Barrier.JOURNEY))
     elif case.minutes > wish.minutes:
         yield Finding(Effect.ABSENT, _reason("too_far"), Filter.REACH)
@@ -161,6 +162,8 @@ def _times(case: _Case) -> Findings:
         yield Finding(
             Effect.ASK, _reason("times_outdated", Barrier.TIMES, **case.when(Barrier.TIMES))
         )
+    elif not is_valid(wish.times):
+        yield Finding(Effect.ASK, _reason("times_fit_unknown", Barrier.TIMES))
     elif overlap_minutes(hours.osm, wish.times, case.today) >= ENOUGH_TIME_MIN:
         yield Finding(Effect.FITS, _reason("times_fit", Barrier.TIMES))
     elif has_unknown(hours.osm):
@@ -211,7 +214,7 @@ def _by_amount(price: Price, wish: Wish) -> Finding:
 def _ages(case: _Case) -> Findings:
     """A rule of age shuts out, asks where the age is not named, and asks again when old."""
     ages, age = case.offer.ages, case.wish.age
-    if ages is None:
+    if ages is None or ages == Ages():
         return
     limits = {"minimum": ages.minimum, "maximum": ages.maximum}
     if age is None:
@@ -245,7 +248,9 @@ def _eligibility(case: _Case) -> Findings:
     rule, wish = case.offer.eligibility, case.wish
     barrier = Barrier.ELIGIBILITY
     if rule is None:
-        if case.offer.regularity is Regularity.SPECIAL:
+        told = case.offer.fact(barrier)
+        excluded = told is not None and told.value in (Value.EXCLUDED, Value.HURDLE)
+        if excluded or case.offer.regularity is Regularity.SPECIAL:
             yield Finding(Effect.ASK, _reason("eligibility_unknown", barrier))
         return
     named = {"access": rule.access, "text": rule.text}
@@ -297,7 +302,7 @@ def _meets(avoid: Avoid, case: _Case) -> Value:
     if avoid is Avoid.MIXED_GENDER:
         return _meets_mixed(case)
     if avoid in (Avoid.ALCOHOL, Avoid.GAMBLING):
-        return by_fact(case.offer, Barrier.TRIGGERS, avoid, case.today).value
+        return by_trigger(case.offer, avoid, case.today).value
     barrier = Barrier.DOGS if avoid is Avoid.DOGS else Barrier.CHILDREN
     allowed = by_fact(case.offer, barrier, "", case.today).value
     flipped = {Value.FREE: Value.HURDLE, Value.HURDLE: Value.FREE}
@@ -309,7 +314,9 @@ def _meets_mixed(case: _Case) -> Value:
     genders = case.offer.genders
     if not genders or case.outdated(Barrier.GENDER):
         return Value.UNKNOWN
-    return Value.FREE if len(genders) == 1 else Value.HURDLE
+    if len(genders) == 1:
+        return Value.FREE
+    return Value.HURDLE if {Gender.FEMALE, Gender.MALE} <= genders else Value.UNKNOWN
 
 
 def _needs(case: _Case) -> Findings:

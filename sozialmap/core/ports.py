@@ -1,9 +1,11 @@
 """What use cases ask of the edges."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from datetime import date
+from typing import Any, Protocol
 
 from sozialmap.core.areas import Area
+from sozialmap.core.asset_address import AssetAddress
 from sozialmap.core.fit import Heard, OfferProfile
 from sozialmap.core.model import Hours, Interest, Offer
 from sozialmap.core.places import Address, Geocoded
@@ -22,6 +24,25 @@ class AddressFinder(Protocol):
 
     def find(self, address: Address | str) -> Geocoded:
         """Return the best answer; "not found" is an answer with quality NONE."""
+
+
+class AssetFinder(Protocol):
+    """Finds addresses of assets, and of nothing else: it may ask a service beyond this machine."""
+
+    def find(self, address: AssetAddress) -> Geocoded:
+        """Return the best answer; "not found" is an answer with quality NONE."""
+
+
+class AnswerCache(Protocol):
+    """Keeps what a geocoding service answered."""
+
+    def load_answer(self, provider: str, address: str) -> tuple[dict[str, Any], date] | None:
+        """Return an answer and the day it was asked on, or None."""
+
+    def save_answer(
+        self, provider: str, address: str, answer: dict[str, Any], asked_on: date
+    ) -> None:
+        """Keep an answer in place of an older one."""
 
 
 class WishReader(Protocol):

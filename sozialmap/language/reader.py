@@ -26,6 +26,8 @@ SHARE_OF_BEST = 0.12
 MOST_WORDS = 3
 SHARE_OF_LOUDEST = 0.4
 MOST_OF_OFFER = 12
+SURE_ENOUGH = 0.3
+"""An offer whose surest interest is less likely says little: its profile counts less."""
 SILENT = -9.0
 BESIDE_CONFIRMED = 0.5
 """What is read in an offer counts less beside what somebody confirmed."""
@@ -147,7 +149,9 @@ class Reader:
         loud = voice.loud.clip(0) * np.float32(share)
         for name in confirmed:
             loud[self.head.names.index(name)] = 1
-        return OfferProfile(weights, scale_to(loud, 1), voice.meaning)
+        trust = min(1.0, max(weights.values(), default=0) / SURE_ENOUGH)
+        meaning = voice.meaning if trust > 0 else None
+        return OfferProfile(weights, scale_to(loud, trust), meaning)
 
     def profile(self, offer: Offer) -> dict[str, float]:
         """Return the interests of an offer with weights 0 to 1; confirmed ones have 1."""

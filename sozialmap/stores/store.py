@@ -19,6 +19,7 @@ from sozialmap.core.history import Step, StepKind, TakenBack, Version
 from sozialmap.core.model import Asset, Offer, Status
 from sozialmap.core.parts import Merged, apply_edits, find_edits, mark_by_hand
 from sozialmap.stores.engine import make_engine
+from sozialmap.stores.geocode_cache import GeocodeCache
 from sozialmap.stores.history import find_steps, find_versions, take_back
 from sozialmap.stores.offer_writer import write_offers
 from sozialmap.stores.rows import to_area, to_area_row, to_asset, to_offer
@@ -72,6 +73,10 @@ class Store:
         """Give back all connections."""
         self._reading.dispose()
         self._writing.dispose()
+
+    def geocode_cache(self) -> GeocodeCache:
+        """Return the cache of geocoding services in this database."""
+        return GeocodeCache(self._reading, self._writing)
 
     def save_table(self, source: str, offers: Iterable[Offer]) -> TableSaved:
         """Save the offers of one table, all or none; rows of an earlier import are updated."""

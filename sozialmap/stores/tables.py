@@ -190,3 +190,14 @@ class StampRow(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     count: Mapped[int]
+
+
+class GeocodeCacheRow(Base):
+    """What a geocoding service answered for the address of an asset, and when."""
+
+    __tablename__ = "geocode_cache"
+
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    answer: Mapped[dict[str, Any]]
+    asked_on: Mapped[date]

@@ -15,6 +15,7 @@ from sozialmap.text.translator import Translator
 from sozialmap.usecases.check_data import DataCheck, SelfTest
 
 SHOWN = 5
+ONE_SPOT_M = 5.0
 
 
 def describe_check(found: DataCheck, _: Translator) -> list[str]:
@@ -49,7 +50,9 @@ def describe_alike(alike: LookAlike, _: Translator) -> str:
     reasons = []
     if alike.same_contact:
         reasons.append(_("same contact"))
-    if alike.distance_m is not None:
+    if alike.distance_m is not None and alike.distance_m < ONE_SPOT_M:
+        reasons.append(_("same place"))
+    elif alike.distance_m is not None:
         reasons.append(_("{distance} apart", distance=format_distance(alike.distance_m, _)))
     return f"{names[0]} – {names[1]} ({', '.join(reasons)})"
 

@@ -61,6 +61,7 @@ STEPS = {
     "area.network": N_("Ways on foot and by bike"),
     "area.places": N_("Ordinary places"),
     "area.basemap": N_("Drawing the map"),
+    "import.ask": N_("Asking the geocoding service"),
     "import.rows": N_("Reading the rows"),
     "import.done": N_("Done"),
     "setup.bundle": N_("Building the map view (first start only, needs the network once)"),

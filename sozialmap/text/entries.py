@@ -2,6 +2,7 @@
 
 from sozialmap.core.model import (
     Access,
+    Asset,
     Fact,
     Offer,
     Presence,
@@ -51,8 +52,14 @@ def describe_grade(offer: Offer, _: Translator) -> str:
         return ""
     if asset.ordinary:
         return _("position from OpenStreetMap")
-    sign = "○" if asset.quality in VAGUE or asset.quality is Quality.NONE else "●"
-    return f"{sign} {label(asset.quality, _)}"
+    sign = "○" if is_vague(asset) else "●"
+    since = f", {format_month(asset.placed_on)}" if asset.placed_on else ""
+    return f"{sign} {label(asset.quality, _)}{since}"
+
+
+def is_vague(asset: Asset) -> bool:
+    """Tell whether nobody can be sure where the door is."""
+    return asset.quality in VAGUE or asset.quality is Quality.NONE
 
 
 def describe_price(price: Price | None, _: Translator) -> str:

@@ -7,6 +7,31 @@ from sozialmap.text.translator import N_, Translator
 ERRORS = {
     "unexpected": N_("Something went wrong that was not foreseen ({kind}). Nothing was changed."),
     "setting.language": N_("SOZIALMAP_LANGUAGE is “{value}”, possible are: {allowed}."),
+    "setting.geocoder": N_("SOZIALMAP_GEOCODER is “{value}”, possible are: {allowed}."),
+    "setting.geocoder_url": N_(
+        "SOZIALMAP_GEOCODER_URL is “{value}”. Needed is the address of the geocoding service, "
+        "e.g. http://127.0.0.1:8080."
+    ),
+    "setting.geocoder_public": N_(
+        "The geocoding service at {host} is not on this machine or in a private network. "
+        "Addresses of offers would be sent there. If that is wanted, set "
+        "SOZIALMAP_GEOCODER_PUBLIC=yes."
+    ),
+    "geocoder.slow": N_("The geocoding service took too long ({service}). Try again later."),
+    "geocoder.busy": N_(
+        "The geocoding service takes no requests for now ({service}). Try again later."
+    ),
+    "geocoder.down": N_(
+        "The geocoding service could not be reached ({service}). "
+        "Check that it runs and SOZIALMAP_GEOCODER_URL."
+    ),
+    "geocoder.rubbish": N_(
+        "The geocoding service answered something unusable ({service}). "
+        "Check SOZIALMAP_GEOCODER and SOZIALMAP_GEOCODER_URL."
+    ),
+    "geocoder.resting": N_(
+        "The geocoding service failed several times and is left alone for a while ({service})."
+    ),
     "setting.overpass": N_(
         "SOZIALMAP_OVERPASS_URL is “{value}”. Needed is an address with http:// or https://."
     ),
@@ -213,6 +238,10 @@ PROBLEMS = {
     ),
     "geocode.number_missing": N_("Without a house number the pin is in the middle of the street."),
     "geocode.part_of_name": N_("Found was a place with this word in its name: {label}"),
+    "geocode.service_unavailable": N_(
+        "Not found here, and the geocoding service could not be asked. "
+        "Import the table again later."
+    ),
     "geocode.letter_unknown": N_("The letter of the house number is not known; found was: {label}"),
 }
 

@@ -38,6 +38,7 @@ REASONS = {
     "need_outdated": N_("{question} (as of {as_of_month}, please check)"),
     "place_unknown": N_("Where does it take place?"),
     "times_unknown": N_("When is it?"),
+    "times_fit_unknown": N_("Do the times fit?"),
     "times_outdated": N_("Are the times still right?{as_of}"),
     "times_by_appointment": N_("Can we make an appointment?"),
     "price_unknown": N_("What does it cost?"),

@@ -13,6 +13,7 @@ from sozialmap.maps.neighbourhood import to_script_json
 from sozialmap.text.explore import describe_attribution
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import N_, Translator
+from sozialmap.ui.looks import ask_look
 
 STATIC = Path(__file__).resolve().parent / "static"
 ICON = STATIC / "icon.png"
@@ -39,11 +40,12 @@ def frame(_: Translator) -> None:
         )
 
 
-def navigation(pages: Sequence[StreamlitPage]) -> None:
+def navigation(pages: Sequence[StreamlitPage], _: Translator) -> None:
     """Show the way to all pages; Streamlit marks the one that is open."""
     with st.container(horizontal=True, gap="small", key="nav"):
         for page in pages:
             st.page_link(page)
+        ask_look(_)
 
 
 def heading(area: Area | None, _: Translator) -> None:
@@ -63,10 +65,28 @@ def always() -> DeltaGenerator:
     return st.container()
 
 
-def list_and_map() -> Sequence[DeltaGenerator]:
-    """Return the column of the list and that of the map; on a phone the map comes first."""
+def list_and_map(*, map_off: bool) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return the room of the list and that of the map; a phone shows one of them at a time."""
     with st.container(key="main"):
-        return st.columns((5, 7), gap="medium")
+        if map_off:
+            return st.container(key="side"), st.container(key="middle")
+        left, right = st.columns((5, 7), gap="medium")
+    return left.container(key="side"), right.container(key="middle")
+
+
+def skip_map(_: Translator) -> None:
+    """Offer those who come by keyboard a way past the map."""
+    st.html(f'<a class="skip" href="#after-map">{_("Skip the map")}</a>')
+
+
+def after_map() -> None:
+    """Mark where the way past the map leads."""
+    st.html('<div id="after-map" tabindex="-1"></div>')
+
+
+def desk_and_map() -> Sequence[DeltaGenerator]:
+    """Return the column of a form or list and that of its map; on a phone the map comes last."""
+    return st.columns((5, 7), gap="medium")
 
 
 def footer(area: Area | None, _: Translator) -> None:

@@ -8,7 +8,7 @@ from streamlit_folium import st_folium
 
 from sozialmap.core.areas import Area
 from sozialmap.core.index import Index
-from sozialmap.core.model import Offer
+from sozialmap.core.model import Offer, Presence
 from sozialmap.core.places import Place
 from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import Match, Outcome, Reason
@@ -22,6 +22,7 @@ from sozialmap.text.entries import (
     describe_rules,
     describe_title,
     describe_where,
+    is_vague,
 )
 from sozialmap.text.explore import PARTS, describe_attribution, describe_held_back, map_labels
 from sozialmap.text.hours import describe_hours
@@ -112,6 +113,8 @@ def _row(match: Match, judged: bool, _: Translator) -> None:
 
 def _row_facts(match: Match, offer: Offer, _: Translator) -> list[str]:
     facts = [describe_kind(offer, _), describe_where(offer, _)]
+    if offer.asset.presence is Presence.FIXED and is_vague(offer.asset):
+        facts.append(describe_grade(offer, _))
     if match.distance_m is not None:
         facts.append(_("about {minutes} min on foot", minutes=round(match.minutes or 0)))
     if offer.hours:
@@ -128,7 +131,7 @@ def _badge(match: Match, _: Translator) -> None:
 
 def details(match: Match, judged: bool, _: Translator) -> None:
     """Show everything public about one entry, and what is not known."""
-    offer = share_offer(match.offer, Audience.PUBLIC)
+    offer = share_offer(match.offer, _audience())
     if st.button(_("Back to the list"), icon=":material/arrow_back:", key="back"):
         state.visit().selected = None
         st.rerun()
@@ -149,6 +152,10 @@ def details(match: Match, judged: bool, _: Translator) -> None:
     _link(offer, _)
 
 
+def _audience() -> Audience:
+    return Audience.TEAM if state.is_team() else Audience.PUBLIC
+
+
 def _sections(match: Match, offer: Offer, _: Translator) -> list[tuple[str, list[str]]]:
     place = [describe_where(offer, _), describe_grade(offer, _)]
     if match.distance_m is not None:
@@ -156,6 +163,7 @@ def _sections(match: Match, offer: Offer, _: Translator) -> list[tuple[str, list
         place.append(_("{distance} as the crow flies, about {minutes} min on foot (estimated)",
                        distance=away, minutes=round(match.minutes or 0)))  # fmt: skip
     contact = offer.asset.contact
+    contact_lines = (contact.person, contact.phone, contact.email, contact.website)
     return [
         (_("When"), describe_hours(offer.hours, _) if offer.hours else []),
         (_("Where"), [line for line in place if line]),
@@ -171,7 +179,7 @@ def _sections(match: Match, offer: Offer, _: Translator) -> list[tuple[str, list
                 if fact.text or fact.value != "unknown"
             ],
         ),
-        (_("Contact"), [line for line in (contact.phone, contact.email, contact.website) if line]),
+        (_("Contact"), [line for line in contact_lines if line]),
         (_("Source"), _source(offer, _)),
     ]
 

@@ -21,6 +21,7 @@ from sozialmap.wiring import House, shared_house
 
 KEY = "visit"
 PAGES = "pages"
+LOOKS = ("ruhig", "kontrast", "beamer")
 FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
 
@@ -41,6 +42,11 @@ class Visit:
     """The last clicks on the map that were answered, since the map repeats them."""
     resets: int = 0
     """Part of widget keys, so that a reset empties the widgets too."""
+    look: str = "ruhig"
+    """How the page looks; see ui.looks."""
+    map_off: bool = False
+    map_first: bool = False
+    """Whether a phone shows the map rather than the list."""
     team: bool = False
     """Whether the passphrase was given in this visit."""
     desk: Desk = field(default_factory=Desk)
@@ -125,6 +131,7 @@ def write_link() -> None:
         "zeit": "" if query.part_of_day is PartOfDay.ANY else query.part_of_day.name.lower(),
         "fakten": ",".join(sorted(query.wanted)),
         "offer": "" if selected is None else str(selected),
+        "ansicht": "" if visit().look == LOOKS[0] else visit().look,
     }
     wanted = {name: value for name, value in link.items() if value}
     if dict(st.query_params) != wanted:
@@ -145,7 +152,12 @@ def _visit_of_link() -> Visit:
         part_of_day=PartOfDay[part] if part in PartOfDay.__members__ else PartOfDay.ANY,
         wanted=frozenset(one for one in Wanted if one in wanted),
     )
-    return Visit(query=query, selected=_entry_id(link.get("offer", "")))
+    look = link.get("ansicht", "")
+    return Visit(
+        query=query,
+        selected=_entry_id(link.get("offer", "")),
+        look=look if look in LOOKS else LOOKS[0],
+    )
 
 
 def _entry_id(text: str) -> int | str | None:

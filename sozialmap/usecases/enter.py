@@ -30,6 +30,8 @@ class RowRead(Protocol):
         """What is wrong with the cells."""
 
 
+NAMELESS = "–"
+"""Stands for the name of a draft that has none, which no reader would take."""
 CellReader = Callable[[Cells], RowRead]
 
 
@@ -60,6 +62,7 @@ def compose(
     Only what differs between the cells before and now is changed, and carries the day and the
     source. A `point` is a pin set by hand; else a changed address is looked up.
     """
+    before = {column: before.get(column, "") for column in cells}  # what the form does not ask
     row = read(cells)
     if row.offer is None:
         return Draft(None, row.problems)
@@ -79,7 +82,7 @@ def _new(offer: Offer, source: str, today: date) -> Offer:
 def _changed(
     base: Offer, before: Cells, after: Offer, read: CellReader, source: str, today: date
 ) -> Offer:
-    was = read({**before, "Name": before.get("Name") or "–"}).offer
+    was = read({**before, "Name": before.get("Name") or NAMELESS}).offer
     assert was is not None
     names = find_edits(was, after)
     parts = find_parts(after)

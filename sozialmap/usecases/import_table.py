@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from sozialmap.core.areas import Area
+from sozialmap.core.asset_address import AssetAddress
 from sozialmap.core.duplicates import LookAlikes, PairKind, offer_key
 from sozialmap.core.errors import Problem, Severity
 from sozialmap.core.model import Offer, Presence
 from sozialmap.core.places import Geocoded, Quality
-from sozialmap.core.ports import AddressFinder, OfferStore, Progress
+from sozialmap.core.ports import AssetFinder, OfferStore, Progress
 
 PROGRESS_EVERY = 50
 
@@ -57,7 +58,7 @@ def import_table(
     source: str,
     rows: Iterable[OfferRow],
     *,
-    finder: AddressFinder | None,
+    finder: AssetFinder | None,
     area: Area | None,
     store: OfferStore,
     progress: Progress,
@@ -86,6 +87,12 @@ def import_table(
         taken.tell_kept(saved.kept)
     progress("import.done", 1.0)
     return report
+
+
+def address_to_find(offer: Offer) -> AssetAddress | None:
+    """Return the address that is to be found, or None where there is none or a place is known."""
+    asset = offer.asset
+    return None if asset.place or not str(asset.address) else AssetAddress(asset)
 
 
 class _Taken:
@@ -161,7 +168,7 @@ class _Placer:
 
     def __init__(
         self,
-        finder: AddressFinder | None,
+        finder: AssetFinder | None,
         area: Area | None,
         report: ImportReport,
         interest_names: frozenset[str],
@@ -178,14 +185,15 @@ class _Placer:
             if self._area and asset.place not in self._area.bounds:
                 self._warn(row, "Breite", "row.outside_area", area=self._area.name)
             return offer
-        if not str(asset.address):
+        address = address_to_find(offer)
+        if address is None:
             if asset.presence is Presence.FIXED:
                 self._warn(row, "Straße", "row.no_address")
             return offer
         if self._finder is None:
             self._warn(row, "Straße", "row.no_area")
             return offer
-        return self._located(row, offer, self._finder.find(asset.address))
+        return self._located(row, offer, self._finder.find(address))
 
     def _located(self, row: OfferRow, offer: Offer, found: Geocoded) -> Offer:
         if found.ambiguous:
@@ -193,7 +201,8 @@ class _Placer:
             self._warn(row, "Straße", "row.ambiguous", alternatives=places)
             return offer
         if found.place is None:
-            self._warn(row, "Straße", f"geocode.{found.reason}")
+            for code in (found.reason, *found.notes):
+                self._warn(row, "Straße", f"geocode.{code}")
             return offer
         if found.quality in (Quality.POSTCODE, Quality.QUARTER) or found.notes:
             codes = [note for note in found.notes if note != "number_missing"]

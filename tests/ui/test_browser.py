@@ -1,77 +1,15 @@
 """The main job in a real browser that can reach no other host."""
 
-import contextlib
-import os
-import socket
-import subprocess
-import sys
-import time
 from urllib.parse import urlparse
 
 import pytest
 
-from sozialmap.config import Settings
-from sozialmap.maps.bundle import is_built
-from sozialmap.wiring import House
-from tests.conftest import CHECKOUT, FIXTURE_TOWN, chromium_path, no_progress
-from tests.ui.test_explore import TABLE
+from tests.conftest import chromium_path
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(chromium_path() is None, reason="no Chromium: browser tests are left out"),
 ]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-]  # fmt: skip
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """The app on the small town with three offers; yields its address."""
-    if not is_built():
-        pytest.skip("the map's bundle is not built: run make setup")
-    home = tmp_path_factory.mktemp("home")
-    house = House(Settings(home, f"sqlite:///{home / 'sozialmap.sqlite'}", "de"))
-    house.build_area(FIXTURE_TOWN, "Kleinstadt", cut=None, use=True, progress=no_progress)
-    table = home / "o.csv"
-    table.write_text(TABLE, encoding="utf-8")
-    house.import_file(table, dry_run=False, progress=no_progress)
-    house.close()
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
-         "--server.headless", "true"],
-        cwd=CHECKOUT,
-        env={**os.environ, "SOZIALMAP_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    for _ in range(300):
-        with contextlib.suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-            break
-        time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(10)
-
-
-@pytest.fixture
-def context():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
-        chromium.close()
 
 
 def opened(context, url, log):
@@ -147,3 +85,59 @@ def test_what_a_visitor_says_does_not_reach_another(server, context):
 
     assert second.get_by_label("Was interessiert Sie?").input_value() == ""
     assert "Hund" not in first.url
+
+
+def test_a_phone_shows_the_list_and_the_map_on_a_tap(server, context):
+    page = opened(context, server, [])
+    page.set_viewport_size({"width": 390, "height": 844})
+    row = page.get_by_role("button", name="Hundetreff").first
+    row.wait_for()
+    assert not page.locator("iframe").first.is_visible()
+
+    page.get_by_role("radio", name="Karte").or_(
+        page.get_by_role("button", name="Karte", exact=True)
+    ).first.click()
+
+    map_of(page)
+    assert not row.is_visible()
+
+
+def test_the_map_can_be_switched_off_and_stays_off(server, context):
+    page = opened(context, server, [])
+    page.get_by_role("button", name="Ansicht").click()
+    page.get_by_text("Karte zeigen").click()
+    page.locator("iframe").first.wait_for(state="detached")
+
+    page.keyboard.press("Escape")
+    page.get_by_label("Was interessiert Sie?").fill("Hund")
+    page.keyboard.press("Enter")
+    page.get_by_text("Eintrag passt").wait_for()
+
+    assert page.locator("iframe").count() == 0
+
+
+def test_the_view_for_a_beamer_has_an_address_and_a_way_out(server, context):
+    page = opened(context, server + "/?ansicht=beamer", [])
+    assert not page.get_by_role("link", name="Daten").is_visible()
+
+    page.get_by_role("button", name="Beamer-Ansicht beenden").click()
+
+    page.get_by_role("link", name="Daten").wait_for()
+    assert "beamer" not in page.url
+
+
+@pytest.mark.parametrize("address", ["/", "/daten", "/eintragen"])
+@pytest.mark.parametrize(("width", "zoom"), [(320, 1), (1280, 2)])
+def test_nothing_is_cut_off_on_a_narrow_or_enlarged_page(server, context, address, width, zoom):
+    page = context.new_page()
+    page.set_viewport_size({"width": width // zoom, "height": 800 // zoom})
+    page.goto(server + address)
+    page.locator("h1").wait_for(timeout=30_000)
+    page.wait_for_timeout(2000)
+
+    too_wide = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return main.scrollWidth - main.clientWidth; }"
+    )
+
+    assert too_wide <= 0

@@ -108,7 +108,7 @@ def test_signs_of_markdown_and_html_stay_text(app):
 
     label = next(title for title in titles(app) if "Fett" in title)
     assert r"\*\*Fett\*\*" in label
-    assert r"\!\[x\]\(http" in label
+    assert r"\!\[x\](http\:" in label
     assert r"\<b\>" in label
 
 

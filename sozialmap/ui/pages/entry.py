@@ -15,7 +15,7 @@ def page() -> None:
         return
     told(_)
     form = desk.form or writing.new_form()
-    side, middle = layout.list_and_map()
+    side, middle = layout.desk_and_map()
     with side:
         if form.problem:
             st.error(form.problem)

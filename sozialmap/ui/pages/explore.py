@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from sozialmap.ui import forms, layout, show, state
+from sozialmap.ui import forms, layout, looks, show, state
 from sozialmap.ui.clicks import answer_click
+from sozialmap.ui.tending import from_map
 from sozialmap.usecases.explore import explore, judge_entry
 
 
@@ -22,14 +23,21 @@ def page() -> None:
     state.write_link()
     with layout.always():
         show.crisis_box(found.crisis, _)
-    side, middle = layout.list_and_map()
+    looks.ask_phone_view(_)
+    side, middle = layout.list_and_map(map_off=visit.map_off)
     chosen = index.find(visit.selected)
     judged = bool(visit.query.active())
     with side:
         if chosen:
             match = judge_entry(visit.query, chosen, index, reader, today=state.today())
             show.details(match, judged, _)
+            from_map.change(chosen, _)
         else:
             show.match_list(found, judged, _)
+            from_map.missing(_)
+    if visit.map_off:
+        return
     with middle:
+        layout.skip_map(_)
         answer_click(show.neighbourhood_map(found, index, area, _), _)
+        layout.after_map()

@@ -5,7 +5,7 @@ It has a folder of its own, since Streamlit takes a folder `pages` beside its sc
 
 import streamlit as st
 
-from sozialmap.ui import layout, state
+from sozialmap.ui import layout, looks, state
 from sozialmap.ui.pages import data, entry, explore, first_start
 
 
@@ -24,7 +24,10 @@ def main() -> None:
         first_start.page()
         return
     state.keep_pages({page.url_path: page for page in pages})
-    layout.navigation(pages)
+    layout.navigation(pages, _)
+    visit = state.visit()
+    looks.apply(looks.Look(visit.look), map_first=visit.map_first)
+    looks.leave_beamer(_)
     chosen.run()
 
 

@@ -31,7 +31,7 @@ def section(_: Translator) -> None:
         )
         return
     chosen = next((offer for offer in offers if offer.id == desk.chosen), offers[0])
-    side, middle = layout.list_and_map()
+    side, middle = layout.desk_and_map()
     with side:
         st.markdown(
             _.plural("**{count} pin** wants a look.", "**{count} pins** want a look.", len(offers))

@@ -57,7 +57,7 @@ def section(_: Translator) -> None:
     if run is not None:
         _show_end(run, _)
     place = st.text_input(_("Name of the town, as on the map"), key="town-place").strip()
-    name = st.text_input(_("Name of the area"), value=place, key="town-name").strip()
+    name = st.text_input(_("Name of the area"), value=place, key=f"town-name-{place}").strip()
     if place and name:
         try:
             _ask_yes(place, name, _)

@@ -1,0 +1,80 @@
+"""How a page looks: calm, high contrast, or large for a beamer; the map shown or not.
+
+Looks are style rules only, so that the map is not loaded anew when they change.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+
+import streamlit as st
+
+from sozialmap.text.translator import N_, Translator
+from sozialmap.ui import state
+
+NARROW_PX = 640
+
+
+class Look(StrEnum):
+    """Looks of all pages; the values stand in the page's address."""
+
+    CALM = "ruhig"
+    CONTRAST = "kontrast"
+    BEAMER = "beamer"
+
+
+NAMES = {
+    Look.CALM: N_("calm"),
+    Look.CONTRAST: N_("high contrast"),
+    Look.BEAMER: N_("beamer: large, without anything beside"),
+}
+MAP_STYLES = {Look.CALM: "calm", Look.CONTRAST: "contrast", Look.BEAMER: "contrast"}
+STATIC = Path(__file__).resolve().parent / "static"
+SHEETS: dict[Look, tuple[str, ...]] = {
+    Look.CALM: (),
+    Look.CONTRAST: ("contrast.css",),
+    Look.BEAMER: ("contrast.css", "beamer.css"),
+}
+
+
+def apply(look: Look, *, map_first: bool) -> None:
+    """Set the rules of a look, and on a phone show the list or the map."""
+    hidden = "side" if map_first else "middle"
+    narrow = f"@media (max-width: {NARROW_PX}px) {{ .st-key-{hidden} {{ display: none; }} }}"
+    rules = "".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS[look])
+    st.html(f"<style>{rules}{narrow}</style>")
+
+
+def ask_look(_: Translator) -> None:
+    """Let choose how the page looks; nothing of it says anything about a person."""
+    visit = state.visit()
+    with st.popover(_("View"), icon=":material/contrast:"):
+        looks = list(Look)
+        visit.look = st.radio(
+            _("View"), looks, looks.index(Look(visit.look)), key=f"look-{visit.look}",
+            format_func=lambda one: _(NAMES[one]),
+        )  # fmt: skip
+        visit.map_off = not st.toggle(_("Show the map"), not visit.map_off, key="map-on")
+
+
+def leave_beamer(_: Translator) -> None:
+    """Show the one small way out of the beamer's view."""
+    visit = state.visit()
+    if visit.look == Look.BEAMER and st.button(
+        _("End the beamer’s view"), icon=":material/close_fullscreen:", key="leave-beamer"
+    ):
+        visit.look = Look.CALM
+        st.rerun()
+
+
+def ask_phone_view(_: Translator) -> None:
+    """Let choose between list and map where only one has room; wide screens hide the choice."""
+    visit = state.visit()
+    names = (_("List"), _("Map"))
+    with st.container(key="phone-view"):
+        picked = st.segmented_control(
+            _("List or map"), names, default=names[visit.map_first], key="phone-choice",
+            label_visibility="collapsed", width="stretch",
+        )  # fmt: skip
+    if (picked == names[1]) != visit.map_first:
+        visit.map_first = not visit.map_first
+        st.rerun()  # so that the rules of the page follow

@@ -1,0 +1,69 @@
+"""The app as a server and a browser that can reach no other host."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from sozialmap.config import Settings
+from sozialmap.maps.bundle import is_built
+from sozialmap.wiring import House
+from tests.conftest import CHECKOUT, FIXTURE_TOWN, chromium_path, no_progress
+from tests.ui.test_explore import TABLE
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]  # fmt: skip
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """The app on the small town with three offers; yields its address."""
+    if not is_built():
+        pytest.skip("the map's bundle is not built: run make setup")
+    home = tmp_path_factory.mktemp("home")
+    house = House(Settings(home, f"sqlite:///{home / 'sozialmap.sqlite'}", "de"))
+    house.build_area(FIXTURE_TOWN, "Kleinstadt", cut=None, use=True, progress=no_progress)
+    table = home / "o.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    house.import_file(table, dry_run=False, progress=no_progress)
+    house.close()
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
+         "--server.headless", "true"],
+        cwd=CHECKOUT,
+        env={**os.environ, "SOZIALMAP_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    for _ in range(300):
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            break
+        time.sleep(0.1)
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture
+def context():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+        chromium.close()

@@ -1,0 +1,97 @@
+"""axe-core on every page and in the frame of the map, in all states."""
+
+import json
+
+import pytest
+
+from tests.conftest import CHECKOUT, chromium_path
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(chromium_path() is None, reason="no Chromium: browser tests are left out"),
+]
+AXE = CHECKOUT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+KNOWN = json.loads((CHECKOUT / "docs" / "accessibility.json").read_text(encoding="utf-8"))
+"""What Streamlit itself causes, by rule and selector; docs/accessibility.md gives the reasons."""
+
+
+def violations(page):
+    """All violations of the page and its frames that are not known, by rule and element."""
+    source = AXE.read_text(encoding="utf-8")
+    found = []
+    for frame in page.frames:
+        if frame.url.startswith("http"):
+            frame.evaluate(source)
+            result = frame.evaluate(
+                "levels => axe.run(document, {runOnly: levels, iframes: false})", LEVELS
+            )
+            found += [
+                f"{one['id']}: {node['target'][0]} {node['html'][:120]}"
+                for one in result["violations"]
+                for node in one["nodes"]
+                if not any(is_known(one["id"], node, known) for known in KNOWN)
+            ]
+    return found
+
+
+def is_known(rule, node, known):
+    return rule == known["rule"] and known["part"] in node["html"]
+
+
+def opened(context, url):
+    page = context.new_page()
+    page.goto(url)
+    page.locator("h1").wait_for(timeout=30_000)
+    page.wait_for_timeout(3000)
+    return page
+
+
+def nothing(page):
+    """The page as it comes."""
+
+
+def details(page):
+    page.get_by_role("button", name="Hundetreff").first.click()
+    page.get_by_text("Zurück zur Liste").wait_for()
+
+
+def searched(page):
+    page.get_by_label("Was interessiert Sie?").fill("Hund")
+    page.keyboard.press("Enter")
+    page.get_by_text("Verstanden").wait_for()
+    page.wait_for_timeout(1500)
+
+
+def empty(page):
+    page.get_by_label("Was interessiert Sie?").fill("qqqxyz")
+    page.keyboard.press("Enter")
+    page.get_by_text("Nichts gefunden").wait_for()
+    page.wait_for_timeout(1000)
+
+
+def section(name):
+    def show(page):
+        page.get_by_text(name, exact=True).click()
+        page.wait_for_timeout(2500)
+
+    return show
+
+
+STATES = [
+    ("/", nothing), ("/", details), ("/", searched), ("/", empty),
+    ("/daten", nothing), ("/daten", section("Bitte prüfen")), ("/daten", section("Doppelte")),
+    ("/daten", section("Diese Woche nachfragen")), ("/daten", section("Verlauf")),
+    ("/daten", section("Mitnehmen")), ("/daten", section("Meine eigene Stadt")),
+    ("/eintragen", nothing),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "state"), STATES)
+def test_axe_finds_nothing(server, context, address, state):
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: run npm ci in frontend/")
+    page = opened(context, server + address)
+    state(page)
+
+    assert violations(page) == []
