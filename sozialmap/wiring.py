@@ -34,7 +34,7 @@ from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.tables import TableForm
 from sozialmap.language.encoder import Encoder
 from sozialmap.language.head import Head, read_head
-from sozialmap.language.reader import Reader
+from sozialmap.language.reader import Reader, SavedReader
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
 from sozialmap.maps.bundle import build_bundle, is_built
 from sozialmap.offer_tables import OfferTables
@@ -44,12 +44,14 @@ from sozialmap.stores.backup import read_backup, restore_backup, write_backup
 from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
 from sozialmap.usecases.add_area import add_area
+from sozialmap.usecases.background import Run
 from sozialmap.usecases.check_data import DataCheck, SelfTest, check_data, prove_privacy
 from sozialmap.usecases.explore import Query, explore
 from sozialmap.usecases.export_offers import ExportCounts, export_offers
 from sozialmap.usecases.fetch_area import Sending, fetch_area, fetch_boundary
 from sozialmap.usecases.import_table import ImportReport
 from sozialmap.usecases.match import answer_wish
+from sozialmap.usecases.profile_offers import find_unheard, profile_offers
 from sozialmap.usecases.set_up import SetupRun, Step
 
 DATA = CHECKOUT / "data"
@@ -80,6 +82,8 @@ class House:
         self._index: Index | None = None
         self._finders: dict[str, Gazetteer] = {}
         self._packs: dict[str, Pack] = {}
+        self._profiled = ""
+        self._profiling: Run[int] | None = None
 
     @cached_property
     def store(self) -> Store:
@@ -152,7 +156,9 @@ class House:
     def index(self) -> Index:
         """Return the index of the data as they are now; it is made anew when they change."""
         area = self.area()
-        version = f"{area.folder if area else 'none'}-{self.store.load_stamp()}"
+        profiles = self.store.profiles()
+        stamps = f"{self.store.load_stamp()}-{profiles.load_stamp()}-{self.reader.model}"
+        version = f"{area.folder if area else 'none'}-{stamps}"
         with self._lock:
             if self._index is None or self._index.version != version:
                 self._index = build_index(
@@ -160,9 +166,25 @@ class House:
                     offers := self.store.load_offers(),
                     self._places_left(area, offers),
                     area=area,
-                    vocabulary=self.reader,
+                    vocabulary=SavedReader(self.reader, profiles.load(self.reader.model)),
                 )
             return self._index
+
+    def profile_offers(self, progress: Progress) -> int:
+        """Find out what offers are about that are new or say something else by now."""
+        self.reader.wait()
+        return profile_offers(
+            self.store.load_offers(), self.reader, self.store.profiles(), progress
+        )
+
+    def keep_profiled(self) -> Run[int] | None:
+        """Begin to profile in the background where offers changed; return the run, if any."""
+        stamp = f"{self.store.load_stamp()}-{self.reader.model}"
+        with self._lock:
+            if stamp != self._profiled and not (self._profiling and self._profiling.is_running):
+                self._profiled = stamp
+                self._profiling = Run(self.profile_offers)
+            return self._profiling
 
     def _places_left(self, area: Area | None, offers: list[Offer]) -> list[Offer]:
         """Return the ordinary places of an area but those that people have edited."""
@@ -306,6 +328,7 @@ class House:
             Step("setup.database", 1, self._has_database, lambda _: self.store.migrate()),
             Step("setup.area", 4, self._has_area, self._build_demo_area),
             Step("setup.offers", 2, self._has_offers, self._import_demo_offers),
+            Step("setup.profiles", 2, self._has_profiles, self._profile_offers),
         ]
 
     def _has_database(self) -> bool:
@@ -316,6 +339,13 @@ class House:
 
     def _has_offers(self) -> bool:
         return self.store.load_stamp() > 0
+
+    def _has_profiles(self) -> bool:
+        saved = self.store.profiles().load(self.reader.model)
+        return not find_unheard(self.store.load_offers(), saved, self.reader)
+
+    def _profile_offers(self, progress: Progress) -> None:
+        self.profile_offers(progress)
 
     def _build_demo_area(self, progress: Progress) -> None:
         self.build_area(DEMO_OSM, DEMO_AREA, cut=None, use=True, progress=progress)
@@ -374,6 +404,9 @@ class House:
 
     def close(self) -> None:
         """Close what was opened."""
+        if self._profiling:
+            self._profiling.stop()
+            self._profiling.wait()
         for finder in self._finders.values():
             finder.close()
         if "store" in self.__dict__:

@@ -40,6 +40,18 @@ class OfferProfile:
     meaning: Floats | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SavedVoice:
+    """What a model made of the words of an offer: how loud each interest speaks, and a vector.
+
+    `text_key` tells whether the words are still the same.
+    """
+
+    text_key: str
+    loud: Floats
+    meaning: Floats | None = None
+
+
 def to_leaning(weights: Mapping[str, float], names: Sequence[str]) -> Floats:
     """Return weights of interests as columns."""
     return np.array([weights.get(name, 0.0) for name in names], dtype=np.float32)

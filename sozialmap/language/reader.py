@@ -1,13 +1,14 @@
 """Hears interests in wishes and offers, by the head and the encoder, or by the head alone."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sozialmap.core.fit import Heard, OfferProfile, scale_to
+from sozialmap.core.fit import Heard, OfferProfile, SavedVoice, scale_to
 from sozialmap.core.model import Interest, Offer
 from sozialmap.core.wishes import Understood
 from sozialmap.language.encoder import EncoderState
@@ -28,6 +29,7 @@ SHARE_OF_LOUDEST = 0.4
 MOST_OF_OFFER = 12
 SURE_ENOUGH = 0.3
 """An offer whose surest interest is less likely says little: its profile counts less."""
+SHARE_OF_WORDS = 0.5
 SILENT = -9.0
 BESIDE_CONFIRMED = 0.5
 """What is read in an offer counts less beside what somebody confirmed."""
@@ -53,6 +55,8 @@ class Voice:
 
     loud: Floats
     meaning: Floats | None
+    by_words: Floats
+    """How loud by words alone."""
 
 
 class Reader:
@@ -120,10 +124,21 @@ class Reader:
             return Heard((), np.zeros_like(loud), voice.meaning)
         return Heard(understood, loud, voice.meaning)
 
-    def listen_to(self, offer: Offer) -> Voice:
+    @property
+    def model(self) -> str:
+        """Which head, with the encoder or without, hears offers."""
+        missing = self.state is EncoderState.MISSING
+        return f"{self.head.version}-{'words' if missing else 'encoder'}"
+
+    def text_key(self, offer: Offer) -> str:
+        """Return what tells other words of an offer from the same ones."""
+        return hashlib.sha256(find_text(offer).encode()).hexdigest()[:16]
+
+    def listen_to(self, offer: Offer) -> SavedVoice:
         """Return what the head makes of an offer's own words, to be kept."""
         text = find_text(offer)
-        return self._listen(text, self._words.read(text))
+        voice = self._listen(text, self._words.read(text))
+        return SavedVoice(self.text_key(offer), voice.loud, voice.meaning)
 
     def hear_offer(self, offer: Offer) -> OfferProfile:
         """Return what an offer is about: confirmed interests count fully, its words beside them.
@@ -134,9 +149,11 @@ class Reader:
             return self.vocabulary.hear_offer(offer)
         return self.to_profile(offer, self.listen_to(offer))
 
-    def to_profile(self, offer: Offer, voice: Voice) -> OfferProfile:
+    def to_profile(self, offer: Offer, voice: SavedVoice) -> OfferProfile:
         """Return the profile of an offer from what the head made of its words."""
-        chances = self._chances(voice, Speaker.OFFER)
+        chances = self.head.calibrate(
+            voice.loud, Speaker.OFFER, with_encoder=voice.meaning is not None
+        )
         confirmed = [name for name in offer.interests if name in self.vocabulary.by_name]
         share = BESIDE_CONFIRMED if confirmed else 1.0
         order = np.argsort(-chances, kind="stable")[:MOST_OF_OFFER]
@@ -177,14 +194,23 @@ class Reader:
 
     def _listen(self, text: str, words: Sequence[Word]) -> Voice:
         if not words:
-            return Voice(np.full(len(self.head.names), SILENT, dtype=np.float32), None)
+            silence = np.full(len(self.head.names), SILENT, dtype=np.float32)
+            return Voice(silence, None, silence)
         vectors = self._encoder.encode([text])
         meaning = None if vectors is None else vectors[0]
-        return Voice(self.head.speak(words, meaning), meaning)
+        by_words = self.head.speak(words, None)
+        return Voice(self.head.speak(words, meaning), meaning, by_words)
 
     def _chances(self, voice: Voice, speaker: Speaker) -> Floats:
-        with_encoder = voice.meaning is not None
-        return self.head.calibrate(voice.loud, speaker, with_encoder=with_encoder)
+        """Return how likely each interest is meant.
+
+        A misspelt word misleads the encoder: where words alone are much surer, they are followed.
+        """
+        by_words = self.head.calibrate(voice.by_words, speaker, with_encoder=False)
+        if voice.meaning is None:
+            return by_words
+        chances: Floats = self.head.calibrate(voice.loud, speaker, with_encoder=True)
+        return chances.clip(min=by_words * np.float32(SHARE_OF_WORDS))
 
     def _refused(self, chances: Floats, refused: str) -> NDArray[np.bool_]:
         """Return what speaks louder from the refusal than from the wish, or is named in it."""
@@ -203,6 +229,26 @@ class Reader:
         }
         best = sorted(telling, key=lambda word: -telling[word])[:MOST_WORDS]
         return tuple(word for word in telling if word in best)
+
+
+class SavedReader:
+    """Reads offers by the profiles that are kept; those not yet made by the vocabulary alone."""
+
+    def __init__(self, reader: Reader, saved: Mapping[int, SavedVoice]) -> None:
+        """Take what the store kept for the reader's model."""
+        self._reader = reader
+        self._saved = saved
+        self.area_names = reader.area_names
+        self.interest_names = reader.interest_names
+        self.areas = reader.areas
+        self.words = reader.words
+
+    def hear_offer(self, offer: Offer) -> OfferProfile:
+        """Return what an offer is about."""
+        voice = self._saved.get(offer.id) if isinstance(offer.id, int) else None
+        if voice is None or voice.text_key != self._reader.text_key(offer):
+            return self._reader.vocabulary.hear_offer(offer)
+        return self._reader.to_profile(offer, voice)
 
 
 def find_text(offer: Offer) -> str:

@@ -127,7 +127,7 @@ def test_a_confirmed_interest_outweighs_the_words(reader):
 
 
 def test_an_offer_that_says_nothing_leans_nowhere(reader):
-    profile = reader.hear_offer(make_offer("B", asset=Asset("B")))
+    profile = reader.hear_offer(make_offer("Zqx", asset=Asset("Zqx")))
 
     assert np.linalg.norm(profile.leaning) < 0.5
 

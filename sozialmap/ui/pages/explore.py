@@ -11,6 +11,7 @@ from sozialmap.usecases.explore import explore, judge_entry
 def page() -> None:
     """Show the page."""
     house, visit, _ = state.house(), state.visit(), state.translator()
+    house.keep_profiled()
     area, index, reader = house.area(), house.index(), house.reader
 
     layout.heading(area, _)
