@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run setup test lint format unit frontend notebooks bench clean
+.PHONY: help run setup test lint format unit frontend notebooks bench model clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -34,6 +34,9 @@ frontend: $(VENV)/dev.stamp ## Tests of the map's script
 
 notebooks: $(VENV)/dev.stamp ## Run the notebooks
 	$(BIN)/python -m pytest --nbmake notebooks --override-ini testpaths=notebooks
+
+model: $(VENV)/app.stamp ## Learn anew how words speak of interests (data/model.npz)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m sozialmap.language.train
 
 bench: $(VENV)/dev.stamp ## Measure speed and memory, as tables for docs/benchmarks.md (some ten minutes)
 	@for file in benchmarks/bench_*.py; do \

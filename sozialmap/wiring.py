@@ -32,6 +32,9 @@ from sozialmap.geocoders.gazetteer import Gazetteer
 from sozialmap.geocoders.network import GeocodingService, NetworkFinder, Provider
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.tables import TableForm
+from sozialmap.language.encoder import Encoder
+from sozialmap.language.head import Head, read_head
+from sozialmap.language.reader import Reader, SavedReader
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
 from sozialmap.maps.bundle import build_bundle, is_built
 from sozialmap.offer_tables import OfferTables
@@ -41,12 +44,14 @@ from sozialmap.stores.backup import read_backup, restore_backup, write_backup
 from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
 from sozialmap.usecases.add_area import add_area
+from sozialmap.usecases.background import Run
 from sozialmap.usecases.check_data import DataCheck, SelfTest, check_data, prove_privacy
 from sozialmap.usecases.explore import Query, explore
 from sozialmap.usecases.export_offers import ExportCounts, export_offers
 from sozialmap.usecases.fetch_area import Sending, fetch_area, fetch_boundary
 from sozialmap.usecases.import_table import ImportReport
 from sozialmap.usecases.match import answer_wish
+from sozialmap.usecases.profile_offers import find_unheard, profile_offers
 from sozialmap.usecases.set_up import SetupRun, Step
 
 DATA = CHECKOUT / "data"
@@ -54,6 +59,7 @@ DEMO_AREA = "Mainbogen"
 DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
+MODEL = DATA / "model.npz"
 
 
 class ExportForm(StrEnum):
@@ -76,6 +82,8 @@ class House:
         self._index: Index | None = None
         self._finders: dict[str, Gazetteer] = {}
         self._packs: dict[str, Pack] = {}
+        self._profiled = ""
+        self._profiling: Run[int] | None = None
 
     @cached_property
     def store(self) -> Store:
@@ -89,6 +97,11 @@ class House:
     def vocabulary(self) -> Vocabulary:
         """The interests and their words."""
         return load_vocabulary(VOCABULARY)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Hears interests in wishes and offers; its encoder is shared by the whole process."""
+        return Reader(self.vocabulary, shared_head(), shared_encoder())
 
     def translator(self, language: str | None = None) -> Translator:
         """Return the translator of a language, by default that of the settings."""
@@ -143,7 +156,9 @@ class House:
     def index(self) -> Index:
         """Return the index of the data as they are now; it is made anew when they change."""
         area = self.area()
-        version = f"{area.folder if area else 'none'}-{self.store.load_stamp()}"
+        profiles = self.store.profiles()
+        stamps = f"{self.store.load_stamp()}-{profiles.load_stamp()}-{self.reader.model}"
+        version = f"{area.folder if area else 'none'}-{stamps}"
         with self._lock:
             if self._index is None or self._index.version != version:
                 self._index = build_index(
@@ -151,9 +166,25 @@ class House:
                     offers := self.store.load_offers(),
                     self._places_left(area, offers),
                     area=area,
-                    vocabulary=self.vocabulary,
+                    vocabulary=SavedReader(self.reader, profiles.load(self.reader.model)),
                 )
             return self._index
+
+    def profile_offers(self, progress: Progress) -> int:
+        """Find out what offers are about that are new or say something else by now."""
+        self.reader.wait()
+        return profile_offers(
+            self.store.load_offers(), self.reader, self.store.profiles(), progress
+        )
+
+    def keep_profiled(self) -> Run[int] | None:
+        """Begin to profile in the background where offers changed; return the run, if any."""
+        stamp = f"{self.store.load_stamp()}-{self.reader.model}"
+        with self._lock:
+            if stamp != self._profiled and not (self._profiling and self._profiling.is_running):
+                self._profiled = stamp
+                self._profiling = Run(self.profile_offers)
+            return self._profiling
 
     def _places_left(self, area: Area | None, offers: list[Offer]) -> list[Offer]:
         """Return the ordinary places of an area but those that people have edited."""
@@ -297,6 +328,7 @@ class House:
             Step("setup.database", 1, self._has_database, lambda _: self.store.migrate()),
             Step("setup.area", 4, self._has_area, self._build_demo_area),
             Step("setup.offers", 2, self._has_offers, self._import_demo_offers),
+            Step("setup.profiles", 2, self._has_profiles, self._profile_offers),
         ]
 
     def _has_database(self) -> bool:
@@ -307,6 +339,13 @@ class House:
 
     def _has_offers(self) -> bool:
         return self.store.load_stamp() > 0
+
+    def _has_profiles(self) -> bool:
+        saved = self.store.profiles().load(self.reader.model)
+        return not find_unheard(self.store.load_offers(), saved, self.reader)
+
+    def _profile_offers(self, progress: Progress) -> None:
+        self.profile_offers(progress)
 
     def _build_demo_area(self, progress: Progress) -> None:
         self.build_area(DEMO_OSM, DEMO_AREA, cut=None, use=True, progress=progress)
@@ -355,8 +394,8 @@ class House:
         def speak(word: str) -> None:
             area = self.area()
             wish = Wish(text=f"Ich möchte {word}", start=area.bounds.centre if area else None)
-            answer_wish(wish, index, self.vocabulary, today=today)
-            explore(Query(text=word), index, self.vocabulary, today=today)
+            answer_wish(wish, index, self.reader, today=today)
+            explore(Query(text=word), index, self.reader, today=today)
             finder = self.finder(area)
             if finder:
                 finder.find(word)
@@ -365,6 +404,9 @@ class House:
 
     def close(self) -> None:
         """Close what was opened."""
+        if self._profiling:
+            self._profiling.stop()
+            self._profiling.wait()
         for finder in self._finders.values():
             finder.close()
         if "store" in self.__dict__:
@@ -373,6 +415,18 @@ class House:
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - the day where the machine stands
+
+
+@cache
+def shared_encoder() -> Encoder:
+    """Return the one encoder of this process; it begins to load now."""
+    return Encoder()
+
+
+@cache
+def shared_head() -> Head:
+    """Return the one head of this process, which nobody changes."""
+    return read_head(MODEL)
 
 
 @cache

@@ -27,9 +27,10 @@ def match(
     wishes = read_wishes(wish_file)
     day = read_day(today)
     with opened_house() as house:
+        house.profile_offers(lambda step, share: None)
         index = house.index()
         for wish in wishes:
-            found = answer_wish(wish, index, house.vocabulary, today=day)
+            found = answer_wish(wish, index, house.reader, today=day)
             show_answer(wish, found, limit, everything, as_json)
 
 

@@ -22,7 +22,8 @@ ASSET_TYPES = tuple(AssetType)
 class Index:
     """Offers and ordinary places of the area in use, for one version of the data.
 
-    `areas` holds a bit for each interest area of `area_names` that an entry belongs to.
+    `areas` holds a bit for each interest area of `area_names` that an entry belongs to. `leanings`
+    has a column an interest; `meanings` a vector a row, all 0 where there is none, or is None.
     """
 
     version: str
@@ -32,6 +33,8 @@ class Index:
     areas: NDArray[np.uint32]
     lats: NDArray[np.float64]
     lons: NDArray[np.float64]
+    leanings: NDArray[np.float32]
+    meanings: NDArray[np.float32] | None
     candidates: tuple[Candidate, ...]
 
     @cached_property
@@ -82,6 +85,7 @@ def build_index(
     inside = [offer for offer in offers if _belongs(offer, area)]
     entries = (*inside, *places)
     area_names = vocabulary.area_names
+    profiles = [vocabulary.hear_offer(entry) for entry in entries]
     bits = {name: 1 << number for number, name in enumerate(area_names)}
     return Index(
         version=version,
@@ -94,11 +98,26 @@ def build_index(
         ),
         lats=np.array([_coordinate(entry, "lat") for entry in entries], dtype=float),
         lons=np.array([_coordinate(entry, "lon") for entry in entries], dtype=float),
+        leanings=np.array([profile.leaning for profile in profiles], dtype=np.float32).reshape(
+            len(entries), len(vocabulary.interest_names)
+        ),
+        meanings=_stack([profile.meaning for profile in profiles]),
         candidates=tuple(
-            Candidate(entry, vocabulary.profile(entry), vocabulary.words(entry))
-            for entry in entries
+            Candidate(entry, profile.weights, vocabulary.words(entry))
+            for entry, profile in zip(entries, profiles, strict=True)
         ),
     )
+
+
+def _stack(meanings: list[NDArray[np.float32] | None]) -> NDArray[np.float32] | None:
+    known = next((meaning for meaning in meanings if meaning is not None), None)
+    if known is None:
+        return None
+    stacked = np.zeros((len(meanings), len(known)), dtype=np.float32)
+    for row, meaning in enumerate(meanings):
+        if meaning is not None:
+            stacked[row] = meaning
+    return stacked
 
 
 def _belongs(offer: Offer, area: Area | None) -> bool:

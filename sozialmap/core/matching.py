@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import repeat
 from math import prod
 
 from sozialmap.core.distance import distance_m, estimate_min
@@ -16,6 +17,10 @@ LEAST_SCORE = 0.15
 """Below it an offer does not fit the words."""
 DIRECT_SHARE = 0.6
 """What the same words in wish and offer count for, against an interest in common."""
+LEAST_OF_BEST = 0.4
+"""Beside a good fit, a faint one does not count."""
+LEAST_REASON = 0.02
+"""An interest in common that is fainter is no reason to name."""
 LEAST_PREFIX = 5
 AMONG_FIRST = 5
 OF_ONE_ASSET = 2
@@ -54,12 +59,22 @@ def match_offers(
     *,
     wish_words: frozenset[str],
     today: date,
+    likeness: Sequence[float] | None = None,
 ) -> Answer:
     """Judge every candidate for a wish and order them.
 
     `understood` are the interests heard in the wish, `wish_words` its telling words, folded.
+    `likeness` says for each candidate how alike its profile and the wish are, 0 to 1; without it
+    the interests in common are counted.
     """
-    matches = [_match(candidate, wish, understood, wish_words, today) for candidate in candidates]
+    alike = repeat(None) if likeness is None else map(float, likeness)
+    matches = [
+        _match(candidate, wish, understood, wish_words, today, one)
+        for candidate, one in zip(candidates, alike, strict=False)
+    ]
+    least = LEAST_OF_BEST * max((match.score for match in matches), default=0.0)
+    if likeness is not None:
+        matches = [replace(m, relevant=m.relevant and m.score >= least) for m in matches]
     matches.sort(key=_rank)
     counted = Counter(m.verdict.filter for m in matches if m.relevant and m.verdict.filter)
     return Answer(
@@ -75,9 +90,10 @@ def _match(
     understood: Sequence[Understood],
     wish_words: frozenset[str],
     today: date,
+    alike: float | None,
 ) -> Match:
     offer = candidate.offer
-    score, fits = _fit(candidate, understood, wish_words)
+    score, fits = _fit(candidate, understood, wish_words, alike)
     asked_for = bool(wish.text.strip() or wish.interests)
     metres = _distance(offer.asset, wish)
     minutes = None if metres is None else estimate_min(metres, wish.mode)
@@ -101,7 +117,10 @@ def _distance(asset: Asset, wish: Wish) -> float | None:
 
 
 def _fit(
-    candidate: Candidate, understood: Sequence[Understood], wish_words: frozenset[str]
+    candidate: Candidate,
+    understood: Sequence[Understood],
+    wish_words: frozenset[str],
+    alike: float | None,
 ) -> tuple[float, tuple[Reason, ...]]:
     """Return how well the words fit, 0 to 1, and the two strongest reasons."""
     weights = [
@@ -110,15 +129,18 @@ def _fit(
     ]
     common = [word for word in sorted(wish_words) if _has_word(candidate.words, word)]
     direct = DIRECT_SHARE * len(common) / len(wish_words) if wish_words else 0.0
-    score = 1 - prod(1 - weight for weight, _ in weights) * (1 - direct)
+    unlike = prod(1 - weight for weight, _ in weights) if alike is None else 1 - alike
+    score = 1 - unlike * (1 - direct)
     weights.sort(key=lambda pair: -pair[0])
     reasons = [
         Reason("fits_interest", None, (("interest", heard.interest.name),))
         for weight, heard in weights[:2]
-        if weight > 0
+        if weight >= LEAST_REASON
     ]
     if not reasons and common:
         reasons = [Reason("fits_words", None, (("words", tuple(common[:3])),))]
+    if not reasons and alike is not None and alike >= LEAST_SCORE:
+        reasons = [Reason("fits_meaning")]
     return score, tuple(reasons)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from sozialmap.core.areas import Area
 from sozialmap.core.asset_address import AssetAddress
+from sozialmap.core.fit import Heard, OfferProfile
 from sozialmap.core.model import Hours, Interest, Offer
 from sozialmap.core.places import Address, Geocoded
 from sozialmap.core.wishes import Understood
@@ -50,6 +51,13 @@ class WishReader(Protocol):
     def read(self, text: str) -> list[Understood]:
         """Return the interests heard, strongest first."""
 
+    def hear(self, text: str) -> Heard:
+        """Return what `read` does, with all that is needed to compare it with offers."""
+
+    @property
+    def interest_names(self) -> tuple[str, ...]:
+        """All interests, in the order of the columns of a leaning."""
+
     def find_interest(self, name: str) -> Interest | None:
         """Return an interest by its name, in German or English."""
 
@@ -70,8 +78,12 @@ class OfferReader(Protocol):
     def areas(self, offer: Offer) -> set[str]:
         """Return the interest areas of an offer."""
 
-    def profile(self, offer: Offer) -> dict[str, float]:
-        """Return its interests with weights 0 to 1."""
+    @property
+    def interest_names(self) -> tuple[str, ...]:
+        """All interests, in the order of the columns of a leaning."""
+
+    def hear_offer(self, offer: Offer) -> OfferProfile:
+        """Return what an offer is about."""
 
     def words(self, offer: Offer) -> frozenset[str]:
         """Return its telling words, folded."""

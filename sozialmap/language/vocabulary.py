@@ -8,6 +8,7 @@ from math import prod
 from pathlib import Path
 
 from sozialmap.core.errors import InputError
+from sozialmap.core.fit import Heard, OfferProfile, scale_to, to_leaning
 from sozialmap.core.folding import fold
 from sozialmap.core.model import Interest, Offer
 from sozialmap.core.wishes import Understood
@@ -47,6 +48,7 @@ class Vocabulary:
             for interest in interests
             for name in (interest.name_en, interest.name)
         }
+        self.interest_names = tuple(interest.name for interest in interests)
         self.area_names = tuple(dict.fromkeys(interest.area for interest in interests))
         self._phrases: dict[str, list[Interest]] = defaultdict(list)
         self._stems: dict[str, str] = {}
@@ -84,6 +86,18 @@ class Vocabulary:
             for name, hits in heard.items()
         ]
         return sorted(found, key=lambda u: (-u.score, u.interest.name))
+
+    def hear(self, text: str) -> Heard:
+        """Return what was heard by words alone."""
+        understood = tuple(self.read(text))
+        weights = {one.interest.name: one.score for one in understood}
+        return Heard(understood, to_leaning(weights, self.interest_names))
+
+    def hear_offer(self, offer: Offer) -> OfferProfile:
+        """Return what an offer is about, by words alone and by the tags of the map."""
+        weights = self.profile(offer)
+        leaning = to_leaning(weights, self.interest_names)
+        return OfferProfile(weights, scale_to(leaning, max(weights.values(), default=0)))
 
     def find_interest(self, name: str) -> Interest | None:
         """Return an interest by its name, in German or English, however it is spelled."""

@@ -19,9 +19,10 @@ from sqlalchemy import Connection, MetaData, Table, delete, func, insert, select
 
 from sozialmap.core.errors import InputError
 from sozialmap.stores.store import Store, touch
-from sozialmap.stores.tables import Base, StampRow
+from sozialmap.stores.tables import Base, ProfileRow, StampRow
 
 FORMAT = 1
+LEFT_OUT = frozenset((StampRow.__tablename__, ProfileRow.__tablename__))
 MANIFEST = "backup.json"
 TABLE_FILE = re.compile(r"tables/[a-z_]{1,40}\.jsonl")
 AREA_FILE = re.compile(r"areas/[a-z0-9-]{1,60}/[A-Za-z0-9_.-]{1,60}")
@@ -103,8 +104,11 @@ def _write_tables(store: Store, file: zipfile.ZipFile, hashes: dict[str, str]) -
 
 
 def _tables() -> list[Table]:
-    """Return all tables but the counters, which grow here and say nothing elsewhere."""
-    return [table for table in Base.metadata.sorted_tables if table.name != StampRow.__tablename__]
+    """Return all tables but the counters, which grow here and say nothing elsewhere, and the
+
+    profiles, which are made again from the offers.
+    """
+    return [table for table in Base.metadata.sorted_tables if table.name not in LEFT_OUT]
 
 
 def _add(file: zipfile.ZipFile, name: str, chunks: Any, hashes: dict[str, str]) -> None:

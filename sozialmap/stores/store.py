@@ -22,6 +22,7 @@ from sozialmap.stores.engine import make_engine
 from sozialmap.stores.geocode_cache import GeocodeCache
 from sozialmap.stores.history import find_steps, find_versions, take_back
 from sozialmap.stores.offer_writer import write_offers
+from sozialmap.stores.profiles import Profiles
 from sozialmap.stores.rows import to_area, to_area_row, to_asset, to_offer
 from sozialmap.stores.table_writer import TableSaved, TableWriter
 from sozialmap.stores.tables import AreaRow, DistinctRow, MappingRow, OfferRow, StampRow
@@ -73,6 +74,10 @@ class Store:
         """Give back all connections."""
         self._reading.dispose()
         self._writing.dispose()
+
+    def profiles(self) -> Profiles:
+        """Return what keeps the profiles of offers."""
+        return Profiles(self._reading, self._writing)
 
     def geocode_cache(self) -> GeocodeCache:
         """Return the cache of geocoding services in this database."""

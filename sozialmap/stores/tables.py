@@ -201,3 +201,20 @@ class GeocodeCacheRow(Base):
     address: Mapped[str] = mapped_column(primary_key=True)
     answer: Mapped[dict[str, Any]]
     asked_on: Mapped[date]
+
+
+class ProfileRow(Base):
+    """What a model made of an offer's own words; made anew for another model or other words.
+
+    `loud` holds a half-precision number an interest, `meaning` the encoder's vector.
+    """
+
+    __tablename__ = "profile"
+
+    offer_id: Mapped[int] = mapped_column(
+        ForeignKey("offer.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    model: Mapped[str]
+    text_key: Mapped[str]
+    loud: Mapped[bytes]
+    meaning: Mapped[bytes | None]

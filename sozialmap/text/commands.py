@@ -68,6 +68,8 @@ STEPS = {
     "setup.database": N_("Preparing the database"),
     "setup.area": N_("Building the demo quarter"),
     "setup.offers": N_("Importing the demo offers"),
+    "setup.profiles": N_("Reading what the offers are about"),
+    "profiles": N_("Reading what the offers are about"),
     "setup.done": N_("Done"),
     "geocode.rows": N_("Looking up addresses"),
 }

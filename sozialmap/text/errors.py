@@ -36,6 +36,7 @@ ERRORS = {
         "SOZIALMAP_OVERPASS_URL is “{value}”. Needed is an address with http:// or https://."
     ),
     "vocabulary.no_file": N_("The vocabulary {file} is missing. Fetch the project anew."),
+    "model.broken": N_("The model {file} is missing or broken. Fetch the project anew."),
     "bundle.no_node": N_(
         "Node.js was not found. Install Node.js 18 or later, or run "
         "“pip install -r requirements.txt” again."

@@ -11,6 +11,7 @@ from sozialmap.text.translator import N_, Translator
 
 REASONS = {
     "fits_interest": N_("fits: {interest}"),
+    "fits_meaning": N_("close in meaning"),
     "fits_words": N_("named: {words}"),
     "need_met": N_("Fits: {need}{as_of}"),
     "times_fit": N_("times fit"),

@@ -1,11 +1,13 @@
 """Answer a wish: what was understood, what fits, and whether help is needed at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sozialmap.core.fit import Heard, find_likeness, lean_towards
 from sozialmap.core.index import Index
 from sozialmap.core.matching import Answer, match_offers
 from sozialmap.core.ports import WishReader
@@ -36,28 +38,41 @@ def answer_wish(
 
     `declined` are interests that were heard but not meant. Nothing of the wish is kept.
     """
-    candidates = (
-        index.candidates
-        if rows is None
-        else [index.candidates[row] for row in np.flatnonzero(rows)]
-    )
+    chosen = np.arange(len(index.candidates)) if rows is None else np.flatnonzero(rows)
+    heard = reader.hear(wish.text)
+    understood = [u for u in understand(wish, heard, reader) if u.interest.name not in declined]
     answer = match_offers(
-        candidates,
+        [index.candidates[row] for row in chosen],
         wish,
-        [u for u in understand(wish, reader) if u.interest.name not in declined],
+        understood,
         wish_words=reader.telling_words(wish.text),
         today=today,
+        likeness=_likeness(heard, understood, index, reader, declined)[chosen].tolist(),
     )
     return WishAnswer(answer, reader.speaks_of_crisis(wish.text))
 
 
-def understand(wish: Wish, reader: WishReader) -> list[Understood]:
+def _likeness(
+    heard: Heard,
+    understood: Sequence[Understood],
+    index: Index,
+    reader: WishReader,
+    declined: frozenset[str],
+) -> NDArray[np.float32]:
+    """Return how alike the wish and each entry of the index are."""
+    if not understood:
+        return np.zeros(len(index.entries), dtype=np.float32)
+    named = [u.interest.name for u in understood if u.score == CHOSEN_SCORE]
+    leaning = lean_towards(heard, reader.interest_names, named=named, declined=declined)
+    return find_likeness(index.leanings, index.meanings, leaning, heard.meaning)
+
+
+def understand(wish: Wish, heard: Heard, reader: WishReader) -> list[Understood]:
     """Return the interests of a wish: those named, then those heard in its words."""
     named = [
         Understood(interest, CHOSEN_SCORE)
         for name in wish.interests
         if (interest := reader.find_interest(name))
     ]
-    heard = reader.read(wish.text)
     names = {understood.interest.name for understood in named}
-    return [*named, *(u for u in heard if u.interest.name not in names)]
+    return [*named, *(u for u in heard.understood if u.interest.name not in names)]

@@ -11,7 +11,8 @@ from sozialmap.usecases.explore import explore, judge_entry
 def page() -> None:
     """Show the page."""
     house, visit, _ = state.house(), state.visit(), state.translator()
-    area, index, reader = house.area(), house.index(), house.vocabulary
+    house.keep_profiled()
+    area, index, reader = house.area(), house.index(), house.reader
 
     layout.heading(area, _)
     visit.change(forms.ask_interest(visit.query, _))

@@ -1,0 +1,88 @@
+"""How alike a wish and an offer are: by the interests that speak from both, and by meaning.
+
+A leaning holds a number a column for each interest, none below 0; a meaning is a vector of length
+one from a sentence encoder.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sozialmap.core.wishes import Understood
+
+Floats = NDArray[np.float32]
+MEANING_SHARE = 0.25
+"""What direct likeness counts for beside interests in common (measured: docs/matching.md)."""
+NAMED = 1.0
+"""How strongly one leans to an interest that was named."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What was heard in a wish."""
+
+    understood: tuple[Understood, ...]
+    leaning: Floats
+    meaning: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfferProfile:
+    """What an offer is about: interests with weights 0 to 1 for reasons, and for comparing.
+
+    The length of `leaning` says how much the interests are to be trusted, at most 1.
+    """
+
+    weights: Mapping[str, float]
+    leaning: Floats
+    meaning: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SavedVoice:
+    """What a model made of the words of an offer: how loud each interest speaks, and a vector.
+
+    `text_key` tells whether the words are still the same.
+    """
+
+    text_key: str
+    loud: Floats
+    meaning: Floats | None = None
+
+
+def to_leaning(weights: Mapping[str, float], names: Sequence[str]) -> Floats:
+    """Return weights of interests as columns."""
+    return np.array([weights.get(name, 0.0) for name in names], dtype=np.float32)
+
+
+def scale_to(leaning: Floats, length: float) -> Floats:
+    """Return a leaning of another length; of nothing stays nothing."""
+    size = float(np.linalg.norm(leaning))
+    return leaning if size == 0 else (leaning * np.float32(length / size))
+
+
+def lean_towards(
+    heard: Heard, names: Sequence[str], *, named: Iterable[str], declined: Collection[str]
+) -> Floats:
+    """Return where a wish leans: as heard, with interests named or declined by the person."""
+    leaning = heard.leaning.copy()
+    for name in named:
+        leaning[names.index(name)] = max(NAMED, float(leaning.max(initial=0)))
+    for name in declined:
+        if name in names:
+            leaning[names.index(name)] = 0
+    return leaning
+
+
+def find_likeness(
+    leanings: Floats, meanings: Floats | None, leaning: Floats, meaning: Floats | None
+) -> Floats:
+    """Return for each row how alike it is to a wish, 0 to 1. A wish without interests: 0."""
+    alike: Floats = leanings @ scale_to(leaning, 1)
+    if meanings is not None and meaning is not None and leaning.any():
+        direct = np.clip(meanings @ meaning, 0, 1)
+        mixed = (1 - MEANING_SHARE) * alike + MEANING_SHARE * direct
+        alike = np.where(meanings.any(axis=1), mixed, alike)
+    return alike.clip(0, 1)
