@@ -12,6 +12,7 @@ import {
 import { DEFAULT_STYLE, PALETTES, ROADS } from "./style.js";
 
 const DATA_ZOOM = 15;
+const VIEW_MS = 400; // by then a view has said its style, if there is one
 
 export function addBasemap(map, { folder, layers }) {
   const sources = () => Object.fromEntries(
@@ -42,7 +43,7 @@ export function addBasemap(map, { folder, layers }) {
       drawn.getContainer().style.visibility = shown ? "" : "hidden";
     },
   };
-  map.sozialmapBasemap.setStyle(DEFAULT_STYLE);
+  setTimeout(() => style ?? map.sozialmapBasemap.setStyle(DEFAULT_STYLE), VIEW_MS);
 }
 
 const from = (name) => ({ dataSource: name, dataLayer: name });

@@ -17,7 +17,10 @@ export function addAssetLayer(map, { url, labels, external = null }) {
   addLegend(map, layer, labels, external);
   window.sozialmap.setView = (view) => {
     map.sozialmapBasemap?.setStyle(view.style);
-    map.getContainer().dataset.style = view.style ?? "";
+    const { dataset } = map.getContainer();
+    dataset.style = view.style ?? "";
+    if (view.large) dataset.large = "";
+    else delete dataset.large;
     layer.part.show(Boolean(view.part));
     layer.picker.show(Boolean(view.picking));
     layer.setView(view);

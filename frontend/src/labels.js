@@ -40,7 +40,7 @@ export function placeLabels(points) {
   return sides;
 }
 
-export function makeMeasure(font = "600 12px system-ui, sans-serif") {
+export function makeMeasure(font) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = font;
   const known = new Map();

@@ -6,6 +6,7 @@ import { makeMeasure, placeLabels } from "./labels.js";
 import { clusterIcon, clusterPx, isolated, MARKER_PX, markerIcon, shorten } from "./marker.js";
 import { fromBase64, OUTCOMES, outcomeOf, shownRows } from "./mask.js";
 import { Reach } from "./reach.js";
+import { findRings, ringOffset } from "./spread.js";
 import { Talk } from "./talk.js";
 import { clusterWords } from "./told.js";
 
@@ -13,6 +14,8 @@ const CLUSTER = { radius: 58, maxZoom: 16, minPoints: 2 };
 const NEAREST_ZOOM = 18;
 const CLOSE_ZOOM = 16;
 const LABEL_ZOOM = 16;
+const SMALL = "600 12px system-ui, sans-serif";
+const LARGE = "600 17px system-ui, sans-serif";
 const EMPTY_VIEW = { mask: null, outcomes: null, selected: null, start: null, numbered: [], first: 1 };
 
 export class AssetLayer {
@@ -26,7 +29,7 @@ export class AssetLayer {
     this.hidden = new Set(); // types that are switched off
     this.view = EMPTY_VIEW;
     this.ready = false;
-    this.measure = makeMeasure();
+    this.measures = { small: makeMeasure(SMALL), large: makeMeasure(LARGE) };
     this.listeners = [];
     map.on("moveend", () => this.draw());
     map.getContainer().addEventListener("keydown", (event) => this.press(event));
@@ -72,8 +75,15 @@ export class AssetLayer {
     if (this.rowOf.has(selected)) this.alone.add(this.rowOf.get(selected));
     this.index = new Supercluster({ ...CLUSTER, map: counted, reduce: addUp });
     this.index.load(this.rows.filter((row) => !this.alone.has(row)).map((row) => this.feature(row)));
+    this.rings = new Map([...this.ringsOf(true), ...this.ringsOf(false)]);
     this.draw();
     this.listeners.forEach((listener) => listener(this.rows));
+  }
+
+  // What is numbered is seen at every zoom, the rest only when it is near: each has its own ring.
+  ringsOf(isAlone) {
+    const rows = this.rows.filter((row) => this.alone.has(row) === isAlone);
+    return findRings(rows, this.columns.lat, this.columns.lon);
   }
 
   typeOf(row) {
@@ -82,6 +92,13 @@ export class AssetLayer {
 
   at(row) {
     return L.latLng(this.columns.lat[row], this.columns.lon[row]);
+  }
+
+  // Where its marker stands: at its place, or beside it where several share one.
+  beside(row) {
+    const ring = this.rings.get(row);
+    if (!ring) return this.at(row);
+    return this.map.unproject(this.map.project(this.at(row)).add(ringOffset(...ring)));
   }
 
   feature(row) {
@@ -127,7 +144,9 @@ export class AssetLayer {
     const outcome = outcomeOf(this.outcomes, row);
     const selected = this.columns.id[row] === this.view.selected;
     const number = this.numbers.get(row) ?? "";
-    return [`row ${row} ${outcome} ${selected} ${number}`, () => this.entryMarker(row, outcome, selected, number)];
+    const ring = this.rings.has(row) ? `${this.rings.get(row)} ${this.map.getZoom()}` : "";
+    const key = `row ${row} ${outcome} ${selected} ${number} ${ring}`;
+    return [key, () => this.entryMarker(row, outcome, selected, number)];
   }
 
   keyedCluster(found) {
@@ -146,7 +165,7 @@ export class AssetLayer {
     const words = [number && `${number}.`, isolated(name), this.labels.types[type], this.labels.outcomes[outcome]];
     if (vague) words.push(this.labels.vague);
     const sign = String(number || this.labels.letters[type] || "");
-    const marker = L.marker(this.at(row), {
+    const marker = L.marker(this.beside(row), {
       icon: markerIcon({ type, sign, outcome, vague, selected, numbered: Boolean(number), name }),
       zIndexOffset: selected ? 2000 : number ? 1000 - number : 0,
       riseOnHover: true,
@@ -217,7 +236,8 @@ export class AssetLayer {
   labelPoint(key, marker, near) {
     const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
     const named = near && marker.words && this.columns.id[marker.row] !== this.view.selected;
-    const width = named ? this.measure(shorten(marker.words)) : null;
+    const measure = this.measures[this.view.large ? "large" : "small"];
+    const width = named ? measure(shorten(marker.words)) : null;
     return { key, x, y, half: marker.half, width, weight: marker.weight ?? 0 };
   }
 

@@ -3,7 +3,9 @@
 import { followRows } from "./rows.js";
 import { translated } from "./words.js";
 
-const SPOKEN = '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-baseweb="popover"], [data-testid="stDialog"], [data-testid="stAppViewBlockContainer"] [data-testid="stTooltipIcon"], [data-testid="stStatusWidget"]';
+const SPOKEN =
+  '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-st-overlay-root], ' +
+  '[data-baseweb="popover"], [data-testid="stDialog"], [data-testid="stStatusWidget"]';
 
 const translate = (words) => {
   document.querySelectorAll(SPOKEN).forEach((part) => {
@@ -13,8 +15,11 @@ const translate = (words) => {
       if (told !== text.nodeValue) text.nodeValue = told;
     }
   });
-  document.querySelectorAll('[aria-label^="Link to heading"], [aria-label="Skip to main content"]').forEach((part) => {
-    part.setAttribute("aria-label", translated(part.getAttribute("aria-label"), words));
+  document.querySelectorAll("[aria-label], [title]").forEach((part) => {
+    for (const name of ["aria-label", "title"]) {
+      const told = translated(part.getAttribute(name) ?? "", words);
+      if (part.hasAttribute(name) && told !== part.getAttribute(name)) part.setAttribute(name, told);
+    }
   });
 };
 

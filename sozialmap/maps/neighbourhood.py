@@ -105,7 +105,7 @@ class Shown:
     """What the map shows now, apart from the entries.
 
     `numbered` are rows of the columns as they stand in the list, `first` is the number of the
-    first of them. `style` is a palette of frontend/src/style.js. `part` tells whether the list is
+    first of them. `style` is a palette of frontend/src/style.js, `large` is for a beamer. `part` tells whether the list is
     narrowed to a part of the map, `picking` whether the next click chooses a place.
     """
 
@@ -114,6 +114,7 @@ class Shown:
     numbered: Sequence[int] = ()
     first: int = 1
     style: str = "calm"
+    large: bool = False
     part: bool = False
     picking: bool = False
 
@@ -180,6 +181,7 @@ def draw_view(
             "numbered": [int(row) for row in view.numbered],
             "first": view.first,
             "style": view.style,
+            "large": view.large,
             "part": view.part,
             "picking": view.picking,
         }

@@ -52,7 +52,8 @@ SHEETS: dict[Look, tuple[str, ...]] = {
 def apply(look: Look, *, map_first: bool) -> None:
     """Set the rules of a look, and on a phone show the list or the map."""
     hidden = "side" if map_first else "middle"
-    narrow = f"@media (max-width: {NARROW_PX}px) {{ .st-key-{hidden} {{ display: none; }} }}"
+    part = f'[data-testid="stColumn"]:has(.st-key-{hidden})'
+    narrow = f"@media (max-width: {NARROW_PX}px) {{ {part} {{ display: none; }} }}"
     rules = "".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS[look])
     st.html(f"<style>{rules}{narrow}</style>")
 

@@ -52,6 +52,7 @@ def neighbourhood_map(
         numbered=_numbered(found, index) if found.query.active() else (),
         first=page_of(found).start + 1,
         style=looks.MAP_STYLES[looks.Look(visit.look)],
+        large=visit.look == looks.Look.BEAMER,
         part=found.query.bounds is not None,
         picking=visit.picking,
     )
