@@ -2,13 +2,15 @@
 
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 
 from sozialmap.pictures import PICTURES, STYLE, SVG, draw_paths
 from sozialmap.text import load_translator
 
 SHEET = Path(__file__).resolve().parent.parent.parent / "docs" / "pictures.svg"
-COLUMNS, WIDE, HIGH = 7, 190, 150
+COLUMNS, WIDE, HIGH = 7, 190, 168
 LARGE, SMALL = 96, 24
+LONGEST_LINE = 32
 
 
 def draw_sheet() -> str:
@@ -26,15 +28,13 @@ def draw_sheet() -> str:
 
 def _draw_cell(place: int, name: str) -> str:
     row, column = divmod(place, COLUMNS)
-    seen = load_translator("de")(PICTURES[name])
+    lines = (name, *wrap(load_translator("de")(PICTURES[name]), LONGEST_LINE))
+    words = "".join(
+        f'<text x="8" y="{126 + 14 * at}">{escape(line)}</text>' for at, line in enumerate(lines)
+    )
     return (
         f'<g transform="translate({column * WIDE} {row * HIGH})">'
         f'<symbol id="{name}" {STYLE}>{draw_paths(name)}</symbol>'
         f'<use href="#{name}" x="28" y="12" width="{LARGE}" height="{LARGE}"/>'
-        f'<use href="#{name}" x="136" y="84" width="{SMALL}" height="{SMALL}"/>'
-        f'<text x="8" y="126">{name}</text><text x="8" y="140">{escape(_short(seen))}</text></g>'
+        f'<use href="#{name}" x="136" y="84" width="{SMALL}" height="{SMALL}"/>{words}</g>'
     )
-
-
-def _short(text: str, longest: int = 34) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
