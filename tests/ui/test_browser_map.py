@@ -15,7 +15,7 @@ TABLE = (
     "1;Hundetreff;Treff;Hauptstr. 5;Mit Hunden gehen;Di 14-17 Uhr;kostenlos;ja;2026-11-01;Gespräch\n"
     "2;Töpferkurs;Kurs;Hauptstr. 9;Ton formen;Mi 9-12 Uhr;5 €;nein;2026-11-01;Aushang\n"
     "3;</script><b>x</b>;Treff;Hauptstr. 5;;;;;2026-11-01;Flyer\n"
-    '4;${alert(1)} \'a\' ""b"";Treff;Hauptstr. 7;;;;;2026-11-01;Flyer\n'
+    '4;"${alert(1)} \'a\' ""b""";Treff;Hauptstr. 7;;;;;2026-11-01;Flyer\n'
     f"5;{LONG};Treff;Hauptstr. 9;;;;;2026-11-01;Flyer\n"
     "6;\u202eumgedreht;Treff;Hauptstr. 11;;;;;2026-11-01;Flyer\n"
 )
