@@ -51,6 +51,11 @@ class Pack:
         """Stops with their lines."""
         return STOPS_FORM.validate_json((self.folder / STOPS).read_bytes())
 
+    @property
+    def has_network(self) -> bool:
+        """Whether it knows ways at all."""
+        return (self.folder / NETWORK).is_file() and len(self.network.edges) > 0
+
     @cached_property
     def network(self) -> Network:
         """The walking and cycling network."""

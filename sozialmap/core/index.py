@@ -12,6 +12,7 @@ from sozialmap.core.matching import Candidate
 from sozialmap.core.model import AssetType, Offer, OfferKind
 from sozialmap.core.places import VAGUE
 from sozialmap.core.ports import OfferReader
+from sozialmap.core.reach import NOT_VISITED
 
 NO_KIND = -1
 KINDS = tuple(OfferKind)
@@ -49,6 +50,12 @@ class Index:
     def located(self) -> NDArray[np.intp]:
         """Rows of all entries with a place, in the order in which the map knows them."""
         return np.flatnonzero(~np.isnan(self.lats))
+
+    @cached_property
+    def visited(self) -> NDArray[np.bool_]:
+        """Whether one goes there: it has a place, and is neither online nor comes home."""
+        away = [entry.asset.presence not in NOT_VISITED for entry in self.entries]
+        return np.array(away, dtype=bool) & ~np.isnan(self.lats)
 
     @cached_property
     def vague(self) -> NDArray[np.bool_]:

@@ -26,8 +26,9 @@ from sozialmap.text.entries import (
 )
 from sozialmap.text.explore import PARTS, describe_attribution, describe_held_back, map_labels
 from sozialmap.text.hours import describe_hours
-from sozialmap.text.numbers import format_day, format_distance
+from sozialmap.text.numbers import format_day
 from sozialmap.text.plain import as_markdown, as_markdown_lines
+from sozialmap.text.reach import describe_distance, describe_minutes
 from sozialmap.text.reasons import describe_outcome, describe_reason, describe_why
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
@@ -116,7 +117,7 @@ def _row_facts(match: Match, offer: Offer, _: Translator) -> list[str]:
     if offer.asset.presence is Presence.FIXED and is_vague(offer.asset):
         facts.append(describe_grade(offer, _))
     if match.distance_m is not None:
-        facts.append(_("about {minutes} min on foot", minutes=round(match.minutes or 0)))
+        facts.append(describe_minutes(match, _))
     if offer.hours:
         facts += describe_hours(offer.hours, _)[:1]
     facts.append(describe_price(offer.price, _))
@@ -159,9 +160,7 @@ def _audience() -> Audience:
 def _sections(match: Match, offer: Offer, _: Translator) -> list[tuple[str, list[str]]]:
     place = [describe_where(offer, _), describe_grade(offer, _)]
     if match.distance_m is not None:
-        away = format_distance(match.distance_m, _)
-        place.append(_("{distance} as the crow flies, about {minutes} min on foot (estimated)",
-                       distance=away, minutes=round(match.minutes or 0)))  # fmt: skip
+        place.append(describe_distance(match, _))
     contact = offer.asset.contact
     contact_lines = (contact.person, contact.phone, contact.email, contact.website)
     return [

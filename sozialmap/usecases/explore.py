@@ -12,6 +12,7 @@ from sozialmap.core.matching import Answer
 from sozialmap.core.model import Barrier, Offer, OfferKind
 from sozialmap.core.places import Place
 from sozialmap.core.ports import WishReader
+from sozialmap.core.reach import Travel
 from sozialmap.core.wishes import Filter, Match, Mode, Need, Wish
 from sozialmap.usecases.match import answer_wish
 
@@ -132,34 +133,54 @@ class Exploration:
         return {name: count for name, count in self.answer.counted.items() if count}
 
 
-def explore(query: Query, index: Index, reader: WishReader, *, today: date) -> Exploration:
-    """Return what fits the query, and where nothing does, which part to relax."""
-    found = _find(query, index, reader, today)
+def explore(
+    query: Query,
+    index: Index,
+    reader: WishReader,
+    *,
+    today: date,
+    travel: Travel | None = None,
+) -> Exploration:
+    """Return what fits the query, and where nothing does, which part to relax.
+
+    `travel` holds the ways from the query's start to all rows of the index.
+    """
+    found = _find(query, index, reader, today, travel)
     if found.matches:
         return found
     relaxed = []
     for part in query.active():
-        count = len(_find(query.without(part), index, reader, today).matches)
+        count = len(_find(query.without(part), index, reader, today, travel).matches)
         if count:
             relaxed.append((part, count))
     return replace(found, relaxed=sorted(relaxed, key=lambda pair: -pair[1]))
 
 
 def judge_entry(
-    query: Query, entry: Offer, index: Index, reader: WishReader, *, today: date
+    query: Query,
+    entry: Offer,
+    index: Index,
+    reader: WishReader,
+    *,
+    today: date,
+    travel: Travel | None = None,
 ) -> Match:
     """Return one entry of the index, judged for the query, whether or not it is filtered out."""
     row = np.zeros(len(index.entries), dtype=bool)
     row[index.rows[entry.id or ""]] = True
     found = answer_wish(
-        query.to_wish(), index, reader, today=today, rows=row, declined=query.declined
-    )
+        query.to_wish(), index, reader,
+        today=today, rows=row, declined=query.declined, travel=travel,
+    )  # fmt: skip
     return found.answer.matches[0]
 
 
-def _find(query: Query, index: Index, reader: WishReader, today: date) -> Exploration:
+def _find(
+    query: Query, index: Index, reader: WishReader, today: date, travel: Travel | None
+) -> Exploration:
     rows = index.mask(area=query.area, kind=query.kind)
     found = answer_wish(
-        query.to_wish(), index, reader, today=today, rows=rows, declined=query.declined
-    )
+        query.to_wish(), index, reader,
+        today=today, rows=rows, declined=query.declined, travel=travel,
+    )  # fmt: skip
     return Exploration(query, found.answer.shown, found.answer, found.crisis)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sozialmap.core.wishes import Mode
 from sozialmap.ui import forms, layout, looks, show, state
 from sozialmap.ui.clicks import answer_click
 from sozialmap.ui.tending import from_map
@@ -20,7 +21,8 @@ def page() -> None:
         visit.change(forms.confirm_understood(visit.query, reader, _))
     if visit.change(forms.ask_filters(visit.query, index.area_names, _)):
         st.rerun()  # so that the buttons tell what is chosen behind them
-    found = explore(visit.query, index, reader, today=state.today())
+    travel = house.travel(visit.query.start, Mode.WALK, index)
+    found = explore(visit.query, index, reader, today=state.today(), travel=travel)
     state.write_link()
     with layout.always():
         show.crisis_box(found.crisis, _)
@@ -30,7 +32,9 @@ def page() -> None:
     judged = bool(visit.query.active())
     with side:
         if chosen:
-            match = judge_entry(visit.query, chosen, index, reader, today=state.today())
+            match = judge_entry(
+                visit.query, chosen, index, reader, today=state.today(), travel=travel
+            )
             show.details(match, judged, _)
             from_map.change(chosen, _)
         else:
