@@ -101,10 +101,12 @@ def in_largest_part(network: Network, usage: Usage) -> Bools:
 class Chains:
     """Chains between crossings. Minutes; `edge_…` has a row an edge used, the rest one a chain.
 
-    `edges` are the rows of the network's edges. Each edge begins `edge_starts` and ends
+    `nodes` are the network's nodes that are crossings, in the order in which they are numbered
+    here, `edges` the rows of its edges. Each edge begins `edge_starts` and ends
     `edge_ends` minutes from the tail of its chain.
     """
 
+    nodes: Rows
     edges: Rows
     edge_chains: Rows
     edge_starts: Floats
@@ -114,7 +116,11 @@ class Chains:
     minutes: Floats
     along: Bools
     against: Bools
-    crossings: int
+
+    @property
+    def crossings(self) -> int:
+        """How many crossings there are."""
+        return len(self.nodes)
 
     @cached_property
     def graph(self) -> csr_array:
@@ -146,11 +152,15 @@ def shortest_arcs(rows: Rows, columns: Rows, minutes: Floats, count: int) -> csr
     )
 
 
-def join_chains(network: Network, usage: Usage) -> Chains:
+NO_NODES = np.zeros(0, dtype=np.intp)
+
+
+def join_chains(network: Network, usage: Usage, kept: Rows = NO_NODES) -> Chains:
     """Return the chains of the edges that may be used, which must be one connected part.
 
-    An edge is two halves, one each way; half h goes on with `following[h]`. Doubling the step
-    finds the end of every chain at once.
+    `kept` are nodes that count as crossings wherever they lie. An edge is two halves, one each
+    way; each half is followed by another or ends its chain. Doubling the step finds the end of
+    every chain at once.
     """
     edges = np.flatnonzero(usage.any)
     count = len(edges)
@@ -158,7 +168,7 @@ def join_chains(network: Network, usage: Usage) -> Chains:
     minutes, along, against = usage.minutes[edges], usage.along[edges], usage.against[edges]
     half_heads = np.concatenate((heads, tails))
     half_minutes = np.concatenate((minutes, minutes))
-    last = _following(tails, heads, along, against)
+    last = _following(tails, heads, along, against, kept)
     beyond = np.where(last == np.arange(2 * count), 0.0, half_minutes[last])
     while not np.array_equal(last[last], last):
         beyond += beyond[last]
@@ -166,10 +176,11 @@ def join_chains(network: Network, usage: Usage) -> Chains:
     ends, starts = last[:count], last[count:]
     turned = ends < starts
     firsts, chains = np.unique(np.minimum(ends, starts), return_index=True, return_inverse=True)[1:]
-    crossings, numbers = np.unique(half_heads[last], return_inverse=True)
+    nodes, numbers = np.unique(half_heads[last], return_inverse=True)
     head, tail = numbers[:count], numbers[count:]
     before, after = beyond[count:], beyond[:count]
     return Chains(
+        nodes=nodes,
         edges=edges,
         edge_chains=chains,
         edge_starts=np.where(turned, after + minutes, before),
@@ -179,11 +190,10 @@ def join_chains(network: Network, usage: Usage) -> Chains:
         minutes=(before + minutes + after)[firsts],
         along=np.where(turned, against, along)[firsts],
         against=np.where(turned, along, against)[firsts],
-        crossings=len(crossings),
     )
 
 
-def _following(tails: Rows, heads: Rows, along: Bools, against: Bools) -> Rows:
+def _following(tails: Rows, heads: Rows, along: Bools, against: Bools, kept: Rows) -> Rows:
     """Return for each half the half that goes on from its head; itself where a chain ends."""
     count = len(tails)
     halves = np.arange(2 * count)
@@ -193,7 +203,7 @@ def _following(tails: Rows, heads: Rows, along: Bools, against: Bools) -> Rows:
     may = np.concatenate((along, against))
     degree = np.bincount(leaving)
     both = np.bincount(leaving, weights=halves).astype(np.intp)
-    passing = degree[arriving] == 2
+    passing = (degree[arriving] == 2) & ~np.isin(arriving, kept)
     following = np.where(passing, both[arriving] - back, halves)
     changes = passing & ((may != may[following]) | (may[back] != may[back[following]]))
     passing &= ~np.isin(arriving, arriving[changes])

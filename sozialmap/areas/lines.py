@@ -12,7 +12,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import minimum_spanning_tree
 
-from sozialmap.areas.chains import Chains, Floats, Rows, shortest_arcs
+from sozialmap.areas.chains import Floats, Rows, shortest_arcs
 from sozialmap.areas.stops import Stop
 from sozialmap.core.distance import SPEED_M_PER_MIN, TRANSIT_DETOUR
 from sozialmap.core.wishes import Mode
@@ -23,39 +23,34 @@ LEAST_RIDE_M = 1.0
 
 
 def add_lines(
-    chains: Chains,
-    stops: Sequence[Stop],
-    metres: Floats,
-    stop_chains: Rows,
-    along: Floats,
-    access: Floats,
+    graph: csr_array, stops: Sequence[Stop], metres: Floats, crossings: Rows, access: Floats
 ) -> csr_array | None:
-    """Return the graph of the chains with a node more for each line at each stop; or None.
+    """Return the graph of the streets with a node more for each line at each stop; or None.
 
-    `metres` are x and y of the stops; they meet the network at `along` minutes of `stop_chains`,
-    after `access` minutes. None where no line joins two stops.
+    `metres` are x and y of the stops, `crossings` where they meet the streets, -1 where they do
+    not, after `access` minutes. None where no line joins two stops.
     """
-    lines = _stops_by_line(stops, stop_chains)
+    lines = _stops_by_line(stops, crossings)
     if not lines:
         return None
-    nodes, at_stops, rides = chains.crossings, [], []
+    nodes, at_stops, rides = graph.shape[0], [], []
     for line in lines:
-        numbers = nodes + np.arange(len(line))
-        at_stops.append(np.column_stack((numbers, line)))
+        at_stops.append(np.column_stack((nodes + np.arange(len(line)), line)))
         rides.append(_ride(metres[line], nodes))
         nodes += len(line)
     node, stop = np.concatenate(at_stops).T
-    ways_in = _ways_in(chains, node, stop_chains[stop], along[stop], access[stop])
-    graph = chains.graph.tocoo()
-    parts = [np.column_stack((graph.row, graph.col, graph.data)), *rides, *ways_in]
-    rows, columns, minutes = np.concatenate(parts).T
+    get_on = np.column_stack((crossings[stop], node, access[stop] + BOARDING_MIN))
+    get_off = np.column_stack((node, crossings[stop], access[stop]))
+    streets = graph.tocoo()
+    walks = np.column_stack((streets.row, streets.col, streets.data))
+    rows, columns, minutes = np.concatenate((walks, get_on, get_off, *rides)).T
     return shortest_arcs(rows.astype(np.intp), columns.astype(np.intp), minutes, nodes)
 
 
-def _stops_by_line(stops: Sequence[Stop], stop_chains: Rows) -> list[list[int]]:
+def _stops_by_line(stops: Sequence[Stop], crossings: Rows) -> list[list[int]]:
     by_line: dict[str, list[int]] = defaultdict(list)
     for row, stop in enumerate(stops):
-        if stop_chains[row] >= 0:
+        if crossings[row] >= 0:
             for line in stop.lines:
                 by_line[line].append(row)
     return [rows for _, rows in sorted(by_line.items()) if len(rows) > 1]
@@ -68,15 +63,3 @@ def _ride(metres: Floats, first_node: int) -> Floats:
     minutes = tree.data * TRANSIT_DETOUR / RIDE_M_PER_MIN
     there = np.column_stack((first_node + tree.row, first_node + tree.col, minutes))
     return np.concatenate((there, there[:, [1, 0, 2]]))
-
-
-def _ways_in(
-    chains: Chains, nodes: Rows, rows: Rows, along: Floats, access: Floats
-) -> list[Floats]:
-    """Return how one gets on and off: both ends of the stop's chain, with the wait to get on."""
-    to_tail, to_head = access + along, access + chains.minutes[rows] - along
-    ways: list[Floats] = []
-    for crossings, minutes in ((chains.tails[rows], to_tail), (chains.heads[rows], to_head)):
-        ways.append(np.column_stack((crossings, nodes, minutes + BOARDING_MIN)))
-        ways.append(np.column_stack((nodes, crossings, minutes)))
-    return ways

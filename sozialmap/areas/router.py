@@ -279,10 +279,24 @@ class Router:
         if walk is None or not ridden:
             return None
         metres = self._metres([stop.place for stop in ridden])
-        anchors = walk.anchor(metres, walk.nearest(metres))
-        graph = add_lines(walk.chains, ridden, metres, anchors.chains[0], anchors.along[0],
-                          anchors.access[0])  # fmt: skip
-        return None if graph is None else Layer(self.network, self.plane, walk.chains, graph)
+        nodes, access = _nearest_nodes(walk, metres)
+        usage = find_usage(self.network, Mode.WALK)
+        usage = usage.only(in_largest_part(self.network, usage))
+        chains = join_chains(self.network, usage, nodes[nodes >= 0])
+        crossings = np.where(nodes < 0, -1, np.searchsorted(chains.nodes, nodes))
+        graph = add_lines(chains.graph, ridden, metres, crossings, access)
+        return None if graph is None else Layer(self.network, self.plane, chains, graph)
+
+
+def _nearest_nodes(layer: Layer, metres: Floats) -> tuple[Rows, Floats]:
+    """Return the nearer end of the nearest edge, -1 where none is near, and the minutes to it."""
+    at, edges, shares = layer.nearest(metres)
+    nodes, access = np.full(len(metres), -1), np.full(len(metres), NEVER)
+    ends = (shares > 0.5).astype(int)
+    nodes[at] = layer.network.edges[edges, ends]
+    doors = layer.ends[layer.chains.rows[edges], ends]
+    access[at] = np.linalg.norm(doors - metres[at], axis=1) / OFF_STREET_M_PER_MIN
+    return nodes, access
 
 
 def _together(one: Anchors, other: Anchors) -> Anchors:
