@@ -53,6 +53,11 @@ class Pack:
         """Stops with their lines."""
         return STOPS_FORM.validate_json((self.folder / STOPS).read_bytes())
 
+    @property
+    def has_network(self) -> bool:
+        """Whether it knows ways at all."""
+        return (self.folder / NETWORK).is_file() and len(self.network.edges) > 0
+
     @cached_property
     def quarters(self) -> list[Quarter]:
         """Quarters, with their outlines where those are known."""

@@ -12,6 +12,7 @@ from sozialmap.core.matching import Candidate
 from sozialmap.core.model import AssetType, Offer, OfferKind
 from sozialmap.core.places import VAGUE, Bounds
 from sozialmap.core.ports import OfferReader
+from sozialmap.core.reach import NOT_VISITED
 
 NO_KIND = -1
 KINDS = tuple(OfferKind)
@@ -54,6 +55,12 @@ class Index:
     def located_rows(self) -> dict[int, int]:
         """Row among `located` by row."""
         return {int(row): place for place, row in enumerate(self.located)}
+
+    @cached_property
+    def visited(self) -> NDArray[np.bool_]:
+        """Whether one goes there: it has a place, and is neither online nor comes home."""
+        away = [entry.asset.presence not in NOT_VISITED for entry in self.entries]
+        return np.array(away, dtype=bool) & ~np.isnan(self.lats)
 
     @cached_property
     def vague(self) -> NDArray[np.bool_]:

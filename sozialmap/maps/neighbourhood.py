@@ -105,8 +105,9 @@ class Shown:
     """What the map shows now, apart from the entries.
 
     `numbered` are rows of the columns as they stand in the list, `first` is the number of the
-    first of them. `style` is a palette of frontend/src/style.js, `large` is for a beamer. `part` tells whether the list is
-    narrowed to a part of the map, `picking` whether the next click chooses a place.
+    first of them. `style` is a palette of frontend/src/style.js, `large` is for a beamer. `part`
+    tells whether the list is narrowed to a part of the map, `picking` whether the next click
+    chooses a place.
     """
 
     selected: int | str | None = None

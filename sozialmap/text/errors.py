@@ -73,6 +73,15 @@ ERRORS = {
     ),
     "area.boundary_form": N_("{file} is not GeoJSON. Export the boundary as GeoJSON (WGS 84)."),
     "area.boundary_empty": N_("There is no area in {file}. Needed is a Polygon or MultiPolygon."),
+    "reach.from_form": N_(
+        "The start is not readable. Needed are latitude and longitude in degrees with a decimal "
+        "point, e.g. 50.1035,8.7662."
+    ),
+    "reach.minutes": N_("The minutes must be a number from 0 to {most}."),
+    "reach.far_off": N_(
+        "The start is {km} km away from the area {name}. Check that latitude comes first, "
+        "or choose another area."
+    ),
     "area.cut_twice": N_("Give either --bbox or --boundary, not both."),
     "fetch.place": N_("The name of the town is missing or too long."),
     "fetch.no_yes": N_(

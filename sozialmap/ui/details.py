@@ -16,22 +16,24 @@ from sozialmap.text.entries import (
     describe_where,
 )
 from sozialmap.text.hours import describe_hours
-from sozialmap.text.numbers import format_day, format_distance
+from sozialmap.text.numbers import format_day
 from sozialmap.text.plain import as_markdown, as_markdown_lines
+from sozialmap.text.reach import describe_distance
 from sozialmap.text.reasons import describe_reason, describe_why
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.match_list import badge
+from sozialmap.usecases.explore import Query
 
 
-def details(match: Match, *, judged: bool, _: Translator) -> None:
+def details(match: Match, query: Query, _: Translator) -> None:
     """Show everything public about one entry, and what is not known."""
     offer = share_offer(match.offer, _audience())
     with st.container(key=f"details-{state.entry_key(offer.id)}"):
-        _details(match, offer, judged, _)
+        _details(match, offer, query, _)
 
 
-def _details(match: Match, offer: Offer, judged: bool, _: Translator) -> None:
+def _details(match: Match, offer: Offer, query: Query, _: Translator) -> None:
     if st.button(_("Back to the list"), icon=":material/arrow_back:", key="back"):
         state.visit().selected = None
         st.rerun()
@@ -39,13 +41,13 @@ def _details(match: Match, offer: Offer, judged: bool, _: Translator) -> None:
     kind = describe_kind(offer, _)
     carrier = offer.asset.name if offer.asset.name != offer.title else ""
     st.caption(" · ".join(as_markdown(part) for part in (kind, carrier) if part))
-    if judged or match.verdict.outcome is not Outcome.OPEN:
+    if query.judges() or match.verdict.outcome is not Outcome.OPEN:
         badge(match, _)
         for reason in describe_why(match, _):
             st.markdown(f"- {as_markdown(reason)}")
     if offer.description:
         st.markdown(as_markdown_lines(offer.description))
-    for name, lines in _sections(match, offer, _):
+    for name, lines in _sections(match, offer, query, _):
         if lines:
             st.markdown(f"**{name}**  \n" + "  \n".join(map(as_markdown, lines)))
     _questions(match, offer, _)
@@ -56,12 +58,12 @@ def _audience() -> Audience:
     return Audience.TEAM if state.is_team() else Audience.PUBLIC
 
 
-def _sections(match: Match, offer: Offer, _: Translator) -> list[tuple[str, list[str]]]:
+def _sections(
+    match: Match, offer: Offer, query: Query, _: Translator
+) -> list[tuple[str, list[str]]]:
     place = [describe_where(offer, _), describe_grade(offer, _)]
     if match.distance_m is not None:
-        away = format_distance(match.distance_m, _)
-        place.append(_("{distance} as the crow flies, about {minutes} min on foot (estimated)",
-                       distance=away, minutes=round(match.minutes or 0)))  # fmt: skip
+        place.append(describe_distance(match, query.mode, _))
     contact = offer.asset.contact
     contact_lines = (contact.person, contact.phone, contact.email, contact.website)
     return [

@@ -6,11 +6,13 @@ import numpy as np
 from streamlit_folium import st_folium
 
 from sozialmap.core.areas import Area
+from sozialmap.core.distance import estimate_radius_m
 from sozialmap.core.index import Index
 from sozialmap.core.places import Place
 from sozialmap.core.wishes import Outcome
 from sozialmap.maps.neighbourhood import (
     OUTCOME_CODES,
+    Ring,
     Shown,
     Start,
     draw_neighbourhood,
@@ -24,8 +26,8 @@ from sozialmap.ui.match_list import page_of
 from sozialmap.usecases.explore import Exploration
 
 MAP_HEIGHT = 640
-METRES_PER_MINUTE = 75 / 1.3
-"""Of a straight line, as core.distance estimates walking."""
+RINGS = (5, 10, 15)
+"""Minutes whose areas are drawn within the one that was asked for."""
 RETURNED = ["last_active_drawing"]
 NOWHERE = -1
 """In place of a row of the map, so that the numbers after it stay right."""
@@ -89,11 +91,19 @@ def base_map(index: Index, area: Area | None, _: Translator) -> Any:
 
 
 def _start(found: Exploration, _: Translator) -> Start | None:
+    """Return the start with what is in reach: of the network, else a ring as the crow flies."""
     query = found.query
     if query.start is None:
         return None
-    radius = query.minutes * METRES_PER_MINUTE if query.minutes else None
-    return Start(query.start, state.visit().start_label or _("Start"), radius)
+    label = state.visit().start_label or _("Start")
+    if not query.minutes:
+        return Start(query.start, label)
+    steps = sorted({minutes for minutes in RINGS if minutes < query.minutes} | {query.minutes})
+    on_a_good_day = [minutes / query.pace for minutes in steps]
+    known = state.house().reach_rings(query.start, query.mode, on_a_good_day) or []
+    rings = [Ring(minutes * query.pace, shape) for minutes, shape in known]
+    radius = estimate_radius_m(query.minutes / query.pace, query.mode)
+    return Start(query.start, label, radius, sorted(rings, key=lambda ring: -ring.minutes))
 
 
 def _middle(index: Index) -> Place:

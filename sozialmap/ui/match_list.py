@@ -18,10 +18,11 @@ from sozialmap.text.entries import (
 from sozialmap.text.explore import PARTS, describe_held_back
 from sozialmap.text.hours import describe_hours
 from sozialmap.text.plain import as_markdown
+from sozialmap.text.reach import describe_minutes
 from sozialmap.text.reasons import describe_outcome, describe_reason
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
-from sozialmap.usecases.explore import Exploration
+from sozialmap.usecases.explore import Exploration, Query
 
 BADGES = {
     Outcome.OPEN: ("green", ":material/check:"),
@@ -89,7 +90,7 @@ def match_list(found: Exploration, _: Translator) -> None:
         nothing_found(found, _)
     for row in page_of(found):
         number = row + 1 if found.query.active() else None
-        _row(found.matches[row], number, judged=found.query.judges(), _=_)
+        _row(found.matches[row], number, found.query, _)
     if len(found.matches) > state.PAGE_SIZE:
         _turn_pages(found, _)
 
@@ -111,7 +112,7 @@ def _turn_pages(found: Exploration, _: Translator) -> None:
         st.rerun()
 
 
-def _row(match: Match, number: int | None, *, judged: bool, _: Translator) -> None:
+def _row(match: Match, number: int | None, query: Query, _: Translator) -> None:
     offer = share_offer(match.offer, Audience.PUBLIC)
     with st.container(key=f"row-{state.entry_key(offer.id)}", border=True, gap="xxsmall"):
         title = as_markdown(describe_title(offer, _))
@@ -119,17 +120,17 @@ def _row(match: Match, number: int | None, *, judged: bool, _: Translator) -> No
         if st.button(told, key=f"open-{state.entry_key(offer.id)}", type="tertiary"):
             state.visit().selected = offer.id
             st.rerun()
-        st.caption(" · ".join(map(as_markdown, _row_facts(match, offer, _))))
-        if judged or match.verdict.outcome is not Outcome.OPEN:
+        st.caption(" · ".join(map(as_markdown, _row_facts(match, offer, query, _))))
+        if query.judges() or match.verdict.outcome is not Outcome.OPEN:
             badge(match, _)
 
 
-def _row_facts(match: Match, offer: Offer, _: Translator) -> list[str]:
+def _row_facts(match: Match, offer: Offer, query: Query, _: Translator) -> list[str]:
     facts = [describe_kind(offer, _), describe_where(offer, _)]
     if offer.asset.presence is Presence.FIXED and is_vague(offer.asset):
         facts.append(describe_grade(offer, _))
     if match.distance_m is not None:
-        facts.append(_("about {minutes} min on foot", minutes=round(match.minutes or 0)))
+        facts.append(describe_minutes(match, query.mode, _))
     if offer.hours:
         facts += describe_hours(offer.hours, _)[:1]
     facts.append(describe_price(offer.price, _))

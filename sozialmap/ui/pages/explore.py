@@ -23,7 +23,8 @@ def page() -> None:
         visit.change(forms.confirm_understood(visit.query, reader, _))
     if visit.change(forms.ask_filters(visit.query, index.area_names, _)):
         st.rerun()  # so that the buttons tell what is chosen behind them
-    found = explore(visit.query, index, reader, today=state.today())
+    travel = house.travel(visit.query.start, visit.query.mode, index)
+    found = explore(visit.query, index, reader, today=state.today(), travel=travel)
     state.write_link()
     with layout.always():
         crisis_box(found.crisis, _)
@@ -33,8 +34,10 @@ def page() -> None:
     with side:
         if chosen:
             turn_to(found, chosen.id)
-            match = judge_entry(visit.query, chosen, index, reader, today=state.today())
-            details(match, judged=visit.query.judges(), _=_)
+            match = judge_entry(
+                visit.query, chosen, index, reader, today=state.today(), travel=travel
+            )
+            details(match, visit.query, _)
             from_map.change(chosen, _)
         else:
             match_list(found, _)
