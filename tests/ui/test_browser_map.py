@@ -38,10 +38,18 @@ def ask(page, words):
     page.wait_for_timeout(1000)
 
 
-def zoomed_in(page, steps):
-    for _ in range(steps):
-        map_of(page).locator("a.leaflet-control-zoom-in").click()
-        page.wait_for_timeout(450)
+def frame_part(page):
+    """The frame of the map, whether or not a marker is in view."""
+    return page.frame_locator("iframe").first
+
+
+def look_at(page, zoom):
+    """Move the map to the first entry."""
+    map_of(page)
+    frame_of(page).evaluate(
+        f"map_div.setView(map_div.sozialmapLayer.at(0), {zoom}, {{animate: false}})"
+    )
+    page.wait_for_timeout(500)
 
 
 def test_a_filter_keeps_zoom_centre_and_open_details(server, context):
@@ -130,7 +138,7 @@ def test_all_of_it_by_keyboard_alone(server, context):
 
 def test_arrows_go_from_marker_to_marker_and_space_opens(server, context):
     page = opened(context, server, [])
-    map_of(page)
+    look_at(page, 17)
     frame = frame_of(page)
     frame.evaluate("document.querySelector('.leaflet-marker-icon[tabindex=\"0\"]').focus()")
     label = "document.activeElement.getAttribute('aria-label')"
@@ -147,27 +155,28 @@ def test_arrows_go_from_marker_to_marker_and_space_opens(server, context):
 def test_only_this_part_narrows_the_list_and_can_be_taken_back(server, context):
     page = opened(context, server, [])
     every = page.get_by_text("Einträge passen").inner_text()
-    zoomed_in(page, 4)
-    map_of(page).get_by_role("button", name="Nur dieser Ausschnitt").click()
+    look_at(page, 19)
+    frame_part(page).get_by_role("button", name="Nur dieser Ausschnitt").click()
     page.get_by_text(every).wait_for(state="detached")
     page.wait_for_timeout(500)
     assert "bounds" not in page.url
 
-    map_of(page).get_by_role("button", name="Wieder das ganze Gebiet").click()
+    frame_part(page).get_by_role("button", name="Wieder das ganze Gebiet").click()
     page.get_by_text(every).wait_for()
 
 
 def test_a_place_is_chosen_by_a_click_or_by_enter(server, context):
     page = opened(context, server, [])
+    map_of(page)
     page.get_by_role("button", name="Von wo").click()
     page.get_by_text("Auf der Karte wählen").click()
     page.keyboard.press("Escape")
-    map_of(page).get_by_text("Tippen Sie jetzt auf die Karte").wait_for()
+    frame_part(page).get_by_text("Tippen Sie jetzt auf die Karte").wait_for()
     frame_of(page).evaluate("map_div.getContainer().focus()")
     page.keyboard.press("Enter")
 
     page.get_by_role("button", name="auf der Karte gewählt").wait_for()
-    map_of(page).locator(".sm-start").wait_for()
+    frame_part(page).locator(".sm-start").wait_for()
     assert "lat" not in page.url
 
 
@@ -177,8 +186,7 @@ def test_names_stand_beside_markers_when_near_and_none_over_another(server, cont
     map_of(page).locator("a.leaflet-control-zoom-out").click()
     page.wait_for_timeout(800)
     assert drawn.locator(".sm-label:visible").count() == 0
-    zoomed_in(page, 3)
-    page.wait_for_timeout(600)
+    look_at(page, 18)
 
     boxes = frame_of(page).evaluate(
         "[...document.querySelectorAll('.sm-label')].filter(l => getComputedStyle(l).display !== 'none')"
@@ -232,7 +240,7 @@ def test_quarters_and_stops_are_drawn_when_they_are_asked_for(server, context):
 
 def test_a_kind_can_be_taken_off_the_map(server, context):
     page = opened(context, server, [])
-    zoomed_in(page, 3)
+    look_at(page, 18)
     drawn = map_of(page)
     before = drawn.locator(".sm-institution.leaflet-marker-icon").count()
     drawn.locator("summary").click()
@@ -257,6 +265,7 @@ def test_where_am_i_is_asked_twice_and_stays_here(server, context):
 
 def test_a_denied_position_gives_a_sentence_that_helps(server, context):
     page = opened(context, server, [])
+    map_of(page)
     frame_of(page).evaluate(
         "navigator.geolocation.getCurrentPosition = (ok, no) => no({code: 1, PERMISSION_DENIED: 1})"
     )
