@@ -15,7 +15,9 @@ MODES = {
 
 def describe_minutes(match: Match, _: Translator) -> str:
     """Return how long one walks to a match."""
-    minutes = round(match.minutes or 0)
+    if match.minutes is None:
+        return _("no way without steps is known")
+    minutes = round(match.minutes)
     if match.minutes_kind is MinutesKind.NETWORK:
         return _("{minutes} min on foot", minutes=minutes)
     return _("about {minutes} min on foot (estimated)", minutes=minutes)
