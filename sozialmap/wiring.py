@@ -450,7 +450,8 @@ class House:
         def speak(word: str) -> None:
             area = self.area()
             wish = Wish(text=f"Ich möchte {word}", start=area.bounds.centre if area else None)
-            answer_wish(wish, index, self.reader, today=today)
+            travel = self.travel(wish.start, wish.mode, index)
+            answer_wish(wish, index, self.reader, today=today, travel=travel)
             explore(Query(text=word), index, self.reader, today=today)
             finder = self.finder(area)
             if finder:

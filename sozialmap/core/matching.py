@@ -106,7 +106,7 @@ def _match(
     offer = candidate.offer
     score, fits = _fit(candidate, understood, wish_words, alike)
     asked_for = bool(wish.text.strip() or wish.interests)
-    minutes = None if way is None else way.minutes * wish.pace
+    minutes = None if way is None or way.minutes is None else way.minutes * wish.pace
     return Match(
         offer=offer,
         verdict=judge(offer, wish, today=today, minutes=minutes),

@@ -145,10 +145,19 @@ def _reach(case: _Case) -> Findings:
         return
     if case.offer.asset.presence in (Presence.ONLINE, Presence.HOME):
         return
-    if case.minutes is None or case.offer.asset.presence is Presence.MOBILE:
+    if _only_way_unknown(case):
+        yield Finding(Effect.ASK, _reason("way_unknown", Barrier.JOURNEY))
+    elif case.minutes is None or case.offer.asset.presence is Presence.MOBILE:
         yield Finding(Effect.ASK, _reason("place_unknown", Barrier.JOURNEY))
     elif case.minutes > wish.minutes:
         yield Finding(Effect.ABSENT, _reason("too_far"), Filter.REACH)
+
+
+def _only_way_unknown(case: _Case) -> bool:
+    """Whether the place is known, but no way to it that this person can take."""
+    asset = case.offer.asset
+    fixed = asset.place is not None and asset.presence is not Presence.MOBILE
+    return fixed and case.minutes is None and case.wish.mode is Mode.WHEELCHAIR
 
 
 def _times(case: _Case) -> Findings:

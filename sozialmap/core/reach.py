@@ -18,9 +18,12 @@ NOT_VISITED = (Presence.ONLINE, Presence.HOME)
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way to one entry: minutes door to door, metres as the crow flies."""
+    """The way to one entry: minutes door to door, metres as the crow flies.
 
-    minutes: float
+    `minutes` are None where the map knows no way that this person can take.
+    """
+
+    minutes: float | None
     metres: float
     kind: MinutesKind = MinutesKind.ESTIMATE
 
@@ -29,8 +32,9 @@ class Way:
 class Travel:
     """The ways from one start to all rows of an index.
 
-    `minutes` and `metres` (as the crow flies) are NaN where nobody goes: no place is known, or it
-    is online. `by_network` says which minutes come from the network; the rest are estimates.
+    `metres` (as the crow flies) are NaN where nobody goes: no place is known, or it is online;
+    `minutes` there too, and where the map knows no way without steps. `by_network` says which
+    minutes come from the network; the rest are estimates.
     """
 
     minutes: NDArray[np.float64]
@@ -43,11 +47,11 @@ class Travel:
 
     def way(self, row: int) -> Way | None:
         """Return the way to one row, or None where nobody goes."""
-        minutes = float(self.minutes[row])
-        if np.isnan(minutes):
+        minutes, metres = float(self.minutes[row]), float(self.metres[row])
+        if np.isnan(metres):
             return None
         kind = MinutesKind.NETWORK if self.by_network[row] else MinutesKind.ESTIMATE
-        return Way(minutes, float(self.metres[row]), kind)
+        return Way(None if np.isnan(minutes) else minutes, metres, kind)
 
     @property
     def kinds(self) -> tuple[MinutesKind, ...]:
@@ -74,7 +78,8 @@ def join_travel(
 ) -> Travel:
     """Return the ways to positions: by the network where it knows one, estimated elsewhere.
 
-    `network_minutes` are infinite where the network leads nowhere; None without a network. Rides
+    `network_minutes` are infinite where the network leads nowhere; None without a network. In a
+    wheelchair a straight line would promise what only steps may lead to: no estimate there. Rides
     know no timetable and stay estimates.
     """
     metres = np.where(visited, distances_m(start, lats, lons), np.nan)
@@ -83,7 +88,8 @@ def join_travel(
         return Travel(minutes, metres, np.zeros(len(metres), dtype=bool))
     known = visited & np.isfinite(network_minutes)
     by_network = known & (mode is not Mode.TRANSIT)
-    return Travel(np.where(known, network_minutes, minutes), metres, by_network)
+    otherwise = np.nan if mode is Mode.WHEELCHAIR else minutes
+    return Travel(np.where(known, network_minutes, otherwise), metres, by_network)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ MODES = {
 
 
 def describe_minutes(match: Match, mode: Mode, _: Translator) -> str:
-    """Return how long the way to a match takes; "" where no way is known."""
+    """Return how long the way to a match takes."""
     if match.minutes is None:
-        return ""
+        return _("no way without steps is known")
     minutes, how = round(match.minutes), _(MODES[mode])
     if match.minutes_kind is MinutesKind.NETWORK:
         return _("{minutes} min {how}", minutes=minutes, how=how)
@@ -27,8 +27,7 @@ def describe_distance(match: Match, mode: Mode, _: Translator) -> str:
     """Return how far away a match is, and how long the way takes."""
     away = format_distance(match.distance_m or 0, _)
     way = describe_minutes(match, mode, _)
-    told = _("{distance} as the crow flies", distance=away)
-    return f"{told}, {way}" if way else told
+    return _("{distance} as the crow flies, {way}", distance=away, way=way)
 
 
 def describe_ground(ground: Ground, licence: str, _: Translator) -> list[str]:

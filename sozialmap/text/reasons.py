@@ -37,6 +37,7 @@ REASONS = {
     "need_unknown": N_("{question}"),
     "need_outdated": N_("{question} (as of {as_of_month}, please check)"),
     "place_unknown": N_("Where does it take place?"),
+    "way_unknown": N_("Is there a way there without steps?"),
     "times_unknown": N_("When is it?"),
     "times_fit_unknown": N_("Do the times fit?"),
     "times_outdated": N_("Are the times still right?{as_of}"),

@@ -94,6 +94,20 @@ def test_where_the_network_leads_nowhere_minutes_are_estimates():
     assert travel.take(np.array([1, 0])).way(1) == travel.way(0)
 
 
+def test_in_a_wheelchair_a_place_without_a_known_way_is_asked_about():
+    asset = Asset("Verein", place=NEAR)
+    travel = join_travel(
+        START, Mode.WHEELCHAIR, np.array([NEAR.lat]), np.array([NEAR.lon]), np.array([True]),
+        np.array([np.inf]),
+    )  # fmt: skip
+
+    found = match(travel, asset, mode=Mode.WHEELCHAIR, minutes=30)["Verein"]
+
+    assert (found.minutes, found.distance_m) == (None, 334)
+    assert found.verdict.outcome is Outcome.ASK
+    assert "way_unknown" in [reason.code for reason in found.verdict.missing]
+
+
 def test_rides_know_no_timetable_and_stay_estimates():
     travel = join_travel(
         START, Mode.TRANSIT, np.array([50.2]), np.array([8.7]), np.array([True]), np.array([33.0])
