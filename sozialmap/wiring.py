@@ -153,6 +153,13 @@ class House:
             return None
         return GeocodingService(Provider(chosen.provider), chosen.url, local=chosen.local)
 
+    def external_tiles(self, area: Area | None) -> dict[str, str] | None:
+        """Return the foreign tiles that may be loaded by a click; never for an invented area."""
+        tiles = self.settings.tiles
+        if not tiles.url or area is None or area.fictional:
+            return None
+        return {"url": tiles.url, "attribution": tiles.attribution}
+
     def index(self) -> Index:
         """Return the index of the data as they are now; it is made anew when they change."""
         area = self.area()

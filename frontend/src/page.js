@@ -1,8 +1,9 @@
-// What Streamlit's page lacks: its language, a name for the frame of the map, its own words in
-// the language of the page.
+// What Streamlit's page lacks: its language, a name for the frame of the map, its own words in the
+// language of the page, and the tie between rows of the list and markers of the map.
+import { followRows } from "./rows.js";
 import { translated } from "./words.js";
 
-const SPOKEN = '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-baseweb="popover"], [data-testid="stDialog"]';
+const SPOKEN = '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-baseweb="popover"], [data-testid="stDialog"], [data-testid="stAppViewBlockContainer"] [data-testid="stTooltipIcon"], [data-testid="stStatusWidget"]';
 
 const translate = (words) => {
   document.querySelectorAll(SPOKEN).forEach((part) => {
@@ -12,15 +13,20 @@ const translate = (words) => {
       if (told !== text.nodeValue) text.nodeValue = told;
     }
   });
+  document.querySelectorAll('[aria-label^="Link to heading"], [aria-label="Skip to main content"]').forEach((part) => {
+    part.setAttribute("aria-label", translated(part.getAttribute("aria-label"), words));
+  });
 };
 
 window.sozialmapPage = ({ lang, map, words }) => {
   document.documentElement.lang = lang;
+  const rows = followRows();
   const mend = () => {
     document.querySelectorAll('iframe[title*="streamlit_folium"]').forEach((frame) => {
       frame.title = map;
     });
     translate(words);
+    rows.look();
   };
   mend();
   window.sozialmapFrames?.disconnect();

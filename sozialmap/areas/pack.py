@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from sozialmap.areas.network import Network, read_network
+from sozialmap.areas.quarters import Quarter, read_quarters
 from sozialmap.areas.stops import Stop
 from sozialmap.core.model import Offer
 
@@ -15,6 +16,7 @@ GAZETTEER = "gazetteer.db"
 NETWORK = "network.npz"
 PLACES = "places.json.gz"
 STOPS = "stops.json"
+BASEMAP = "basemap.gpkg"
 OFFERS_FORM = TypeAdapter(list[Offer])
 STOPS_FORM = TypeAdapter(list[Stop])
 
@@ -50,6 +52,12 @@ class Pack:
     def stops(self) -> list[Stop]:
         """Stops with their lines."""
         return STOPS_FORM.validate_json((self.folder / STOPS).read_bytes())
+
+    @cached_property
+    def quarters(self) -> list[Quarter]:
+        """Quarters, with their outlines where those are known."""
+        basemap = self.folder / BASEMAP
+        return read_quarters(basemap) if basemap.is_file() else []
 
     @cached_property
     def network(self) -> Network:

@@ -12,6 +12,10 @@ ERRORS = {
         "SOZIALMAP_GEOCODER_URL is “{value}”. Needed is the address of the geocoding service, "
         "e.g. http://127.0.0.1:8080."
     ),
+    "setting.tiles_url": N_(
+        "The address of the tiles “{value}” cannot be used. It must begin with https:// and "
+        "hold {{z}}, {{x}} and {{y}}."
+    ),
     "setting.geocoder_public": N_(
         "The geocoding service at {host} is not on this machine or in a private network. "
         "Addresses of offers would be sent there. If that is wanted, set "

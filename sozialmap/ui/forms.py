@@ -159,11 +159,11 @@ def _take_start(query: Query, written: str, finder: AddressFinder, _: Translator
     return replace(query, start=found.place)
 
 
-def take_clicked_start(query: Query, place: Place, _: Translator) -> Query:
-    """Take a click on the map as the start."""
+def take_clicked_start(query: Query, place: Place, label: str) -> Query:
+    """Take a place of the map as the start."""
     visit = state.visit()
     visit.picking, visit.start_problem = False, ""
-    visit.start_label = _("chosen on the map")
+    visit.start_label = label
     return replace(query, start=place, minutes=query.minutes or 15)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from sozialmap.core.index import Index
 from sozialmap.core.matching import Answer
 from sozialmap.core.model import Barrier, Offer, OfferKind
-from sozialmap.core.places import Place
+from sozialmap.core.places import Bounds, Place
 from sozialmap.core.ports import WishReader
 from sozialmap.core.wishes import Filter, Match, Mode, Need, Wish
 from sozialmap.usecases.match import answer_wish
@@ -59,7 +59,11 @@ class Part(StrEnum):
     KIND = "kind"
     DAY = "day"
     REACH = "reach"
+    PART_OF_MAP = "part_of_map"
     WANTED = "wanted"
+
+
+JUDGING = frozenset((Part.TEXT, Part.DAY, Part.REACH, Part.WANTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Query:
     part_of_day: PartOfDay = PartOfDay.ANY
     start: Place | None = None
     minutes: int | None = None
+    bounds: Bounds | None = None
+    """The part of the map that the list is narrowed to."""
     wanted: frozenset[Wanted] = frozenset()
     declined: frozenset[str] = frozenset()
     """Interests that were heard but not meant."""
@@ -98,9 +104,14 @@ class Query:
             Part.KIND: self.kind is not None,
             Part.DAY: self.day is not None,
             Part.REACH: self.start is not None and self.minutes is not None,
+            Part.PART_OF_MAP: self.bounds is not None,
             Part.WANTED: bool(self.wanted),
         }
         return [part for part in Part if narrowing[part]]
+
+    def judges(self) -> bool:
+        """Tell whether it asks something of an entry that may be unknown or not met."""
+        return bool(set(self.active()) & JUDGING)
 
     def without(self, part: Part) -> "Query":
         """Return the query with one part taken away."""
@@ -111,6 +122,7 @@ class Query:
             Part.KIND: ("kind",),
             Part.DAY: ("day", "part_of_day"),
             Part.REACH: ("minutes",),
+            Part.PART_OF_MAP: ("bounds",),
             Part.WANTED: ("wanted",),
         }
         return replace(self, **{name: getattr(empty, name) for name in fields[part]})
@@ -158,7 +170,7 @@ def judge_entry(
 
 
 def _find(query: Query, index: Index, reader: WishReader, today: date) -> Exploration:
-    rows = index.mask(area=query.area, kind=query.kind)
+    rows = index.mask(area=query.area, kind=query.kind, bounds=query.bounds)
     found = answer_wish(
         query.to_wish(), index, reader, today=today, rows=rows, declined=query.declined
     )
