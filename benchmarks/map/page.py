@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 from benchmarks.map.shared import script_seconds, shared_house
 from benchmarks.map.town import make_half
 from benchmarks.map.variants import VARIANTS
-from sozialmap.ui.show import MAP_HEIGHT, RETURNED
+from sozialmap.ui.map_view import MAP_HEIGHT, RETURNED
 
 st.set_page_config(layout="wide")
 house = shared_house()

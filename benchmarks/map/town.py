@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from benchmarks.generated_town import street_name
 from sozialmap.config import Settings
+from sozialmap.core.areas import Area
 from sozialmap.core.index import Index
 from sozialmap.core.model import Asset, AssetType, Offer
 from sozialmap.core.places import Place, Quality
@@ -72,6 +73,10 @@ class InventedHouse(House):
     def index(self) -> Index:
         """Return the index, of which the map needs entries and places only."""
         return self._invented
+
+    def area(self) -> Area | None:
+        """Return None: there is no basemap, as with the other maps."""
+        return None
 
     @cached_property
     def _invented(self) -> Index:

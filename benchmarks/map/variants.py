@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from benchmarks.map.town import CENTRE, InventedHouse, make_frame
 from sozialmap.core.wishes import Outcome
-from sozialmap.maps.neighbourhood import OUTCOME_CODES, draw_view
-from sozialmap.ui.show import base_map
+from sozialmap.maps.neighbourhood import OUTCOME_CODES, Shown, draw_neighbourhood, draw_view
+from sozialmap.text.map_words import map_labels
 
 CALLBACK = """function (row) {
   const icon = L.divIcon({html: '<b>●</b>'});
@@ -30,10 +30,19 @@ class Drawn:
 
 
 def draw_ours(house: InventedHouse, shown: NDArray[np.bool_]) -> Drawn:
-    """Draw as sozialmap.ui.show does, without a basemap, which the others lack too."""
-    drawn = base_map(house.index(), None, house.translator())
+    """Draw as sozialmap.ui.map_view does, without a basemap, which the others lack too."""
+    _ = house.translator()
+    drawn = draw_neighbourhood(
+        None,
+        centre=CENTRE,
+        columns_url=f"/api/assets/{house.index().version}?lang={_.language}",
+        lang=_.language,
+        labels=map_labels(_),
+        attribution="",
+        external=None,
+    )
     codes = np.where(shown, OUTCOME_CODES[Outcome.OPEN], 0)
-    return Drawn(drawn, draw_view(shown, codes.tolist(), selected=None, start=None))
+    return Drawn(drawn, draw_view(shown, codes.tolist(), Shown()))
 
 
 def draw_markers(house: InventedHouse, shown: NDArray[np.bool_]) -> Drawn:
