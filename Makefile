@@ -38,7 +38,7 @@ notebooks: $(VENV)/dev.stamp ## Run the notebooks
 model: $(VENV)/app.stamp ## Learn anew how words speak of interests (data/model.npz)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m sozialmap.language.train
 
-bench: $(VENV)/dev.stamp ## Measure speed and memory, as tables for docs/benchmarks.md (some ten minutes)
+bench: $(VENV)/dev.stamp ## Measure speed and memory, as tables for docs/benchmarks.md (some twenty minutes)
 	@for file in benchmarks/bench_*.py; do \
 	  $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
@@ -47,7 +47,7 @@ format: $(VENV)/dev.stamp ## Bring all code into form
 	$(BIN)/ruff check --fix .
 
 clean: ## Remove what was built; data in var/ stay
-	rm -rf $(VENV) frontend/node_modules sozialmap/bundle
+	rm -rf $(VENV) frontend/node_modules benchmarks/map/node_modules sozialmap/bundle
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

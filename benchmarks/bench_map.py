@@ -18,6 +18,7 @@ from benchmarks.map.libraries import install_libraries
 from benchmarks.map.server import ROOT, Server, serve
 from benchmarks.measure import print_table
 from sozialmap.config import process_environment
+from sozialmap.maps.bundle import build_bundle, is_built
 
 COUNTS = (200, 2_000, 10_000, 50_000)
 NAMES = {
@@ -77,6 +78,8 @@ def main() -> None:
     """Measure and print."""
     counts = [int(word) for word in sys.argv[1:]] or COUNTS
     install_libraries()
+    if not is_built():
+        build_bundle(process_environment())
     runs: list[Measured] = []
     with chromium() as browser:
         for count in counts:
