@@ -119,6 +119,7 @@ def serve_map(count: int) -> Iterator[Server]:
 
 def _take(run: Measured, browser: Browser, server: Server, turn: int) -> None:
     warming = turn == 0
+    print(f"{NAMES[run.variant]}, {run.count:,}: round {turn}", file=sys.stderr, flush=True)
     try:
         sample = visit_once(run, browser, server, moves=warming)
     except TooSlowError:

@@ -41,8 +41,8 @@ def draw_ours(house: InventedHouse, shown: NDArray[np.bool_]) -> Drawn:
         attribution="",
         external=None,
     )
-    codes = np.where(shown, OUTCOME_CODES[Outcome.OPEN], 0)
-    return Drawn(drawn, draw_view(shown, codes.tolist(), Shown()))
+    codes = np.where(shown, OUTCOME_CODES[Outcome.OPEN], 0).astype(np.uint8)
+    return Drawn(drawn, draw_view(shown, codes, Shown()))
 
 
 def draw_markers(house: InventedHouse, shown: NDArray[np.bool_]) -> Drawn:

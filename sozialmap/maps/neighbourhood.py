@@ -165,7 +165,9 @@ def _frame(
 
 
 def draw_view(
-    shown: NDArray[np.bool_], outcomes: Sequence[int], view: Shown = NOTHING_MORE
+    shown: NDArray[np.bool_],
+    outcomes: Sequence[int] | NDArray[np.uint8],
+    view: Shown = NOTHING_MORE,
 ) -> folium.FeatureGroup:
     """Return the view to hand to streamlit-folium, one value for each row of the columns.
 
@@ -198,8 +200,8 @@ def _start(start: Start) -> dict[str, Any]:
     }
 
 
-def pack_pairs(codes: Sequence[int]) -> NDArray[np.uint8]:
-    """Return codes of 0 to 3, four in a byte, low bits first."""
+def pack_pairs(codes: Sequence[int] | NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return codes of 0 to 3, four in a byte, low bits first; an array is packed at once."""
     padded = np.zeros(-(-len(codes) // 4) * 4, dtype=np.uint8)
     padded[: len(codes)] = codes
     four = padded.reshape(-1, 4)
