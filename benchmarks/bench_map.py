@@ -83,9 +83,9 @@ def main() -> None:
     runs: list[Measured] = []
     with chromium() as browser:
         for count in counts:
-            runs += measure_count(browser, count)
-        print_speed(runs)
-        print_cost(runs)
+            runs += (these := measure_count(browser, count))
+            print_speed(these)
+            print_cost(these)
         print_aims(runs)
         print_app(browser)
 
@@ -168,7 +168,7 @@ def measure_memory(browser: Browser, server: Server, run: Measured) -> float:
 
 
 def print_speed(runs: list[Measured]) -> None:
-    """Print how long loading and a filter take."""
+    """Print how long loading and a filter take; at once, for larger towns take minutes."""
     head = (
         *HEAD, "load s", "after the page is up s", "filter s", "times ours: load / after / filter",
         "browser CPU s: load / filter", "times ours",
