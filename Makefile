@@ -41,7 +41,7 @@ model: $(VENV)/app.stamp ## Learn anew how words speak of interests (data/model.
 eval: $(VENV)/app.stamp ## Measure how well hints are understood, on eval/ (EVAL="--half kept" for the end)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.evaluate $(EVAL)
 
-bench: $(VENV)/dev.stamp ## Measure speed and memory, as tables for docs/benchmarks.md (some ten minutes)
+bench: $(VENV)/dev.stamp ## Measure speed and memory, as tables for docs/benchmarks.md (some twenty minutes)
 	@for file in benchmarks/bench_*.py; do \
 	  $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
@@ -50,7 +50,7 @@ format: $(VENV)/dev.stamp ## Bring all code into form
 	$(BIN)/ruff check --fix .
 
 clean: ## Remove what was built; data in var/ stay
-	rm -rf $(VENV) frontend/node_modules sozialmap/bundle
+	rm -rf $(VENV) frontend/node_modules benchmarks/map/node_modules sozialmap/bundle
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

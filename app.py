@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from sozialmap.web.headers import SecurityHeaders
+from sozialmap.web.lasting import LastingFiles
 from sozialmap.web.routes import make_routes
 from sozialmap.wiring import shared_house
 
@@ -13,5 +14,8 @@ house = shared_house()
 app = st.App(
     Path(__file__).resolve().parent / "sozialmap/ui/script/main.py",
     routes=make_routes(house),
-    middleware=[Middleware(SecurityHeaders, tiles=house.settings.tiles.origin)],
+    middleware=[
+        Middleware(SecurityHeaders, tiles=house.settings.tiles.origin),
+        Middleware(LastingFiles),
+    ],
 )

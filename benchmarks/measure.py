@@ -56,6 +56,13 @@ def peak_mb() -> float:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
+def memory_mb() -> float:
+    """Return the memory that this process holds now, in MB; Linux only."""
+    status = Path("/proc/self/status").read_text()
+    line = next(x for x in status.splitlines() if x.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
 def machine_line() -> str:
     """Return the machine, its Python and the day, as a line of Markdown."""
     python = f"Python {platform.python_version()}"

@@ -65,7 +65,7 @@ def neighbourhood_map(
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=RETURNED,
-        feature_group_to_add=draw_view(shown[located], codes[located].tolist(), view),
+        feature_group_to_add=draw_view(shown[located], codes[located], view),
     )
     return clicked or {}
 

@@ -20,10 +20,10 @@ from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.maps.bundle import BUNDLE
 from sozialmap.maps.neighbourhood import pack_columns
 from sozialmap.text.labels import place_kind_label
+from sozialmap.web.lasting import FOR_GOOD
 from sozialmap.wiring import House
 
-FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
-"""For addresses that carry a version of what they show."""
+KEPT = {"Cache-Control": FOR_GOOD}
 FOLDER = re.compile(r"[a-z0-9-]{1,60}")
 LAYER = re.compile(r"[a-z_]{1,30}\.pmtiles")
 
@@ -36,7 +36,7 @@ def make_routes(house: House) -> list[BaseRoute]:
         path = house.folders.path(folder) / layer
         if not (FOLDER.fullmatch(folder) and LAYER.fullmatch(layer) and path.is_file()):
             return PlainTextResponse("", 404)
-        return FileResponse(path, media_type="application/octet-stream", headers=FOR_GOOD)
+        return FileResponse(path, media_type="application/octet-stream", headers=KEPT)
 
     def overlay(tell: Callable[[Pack], Any]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
@@ -44,7 +44,7 @@ def make_routes(house: House) -> list[BaseRoute]:
             if area is None or request.path_params["folder"] != area.folder:
                 return PlainTextResponse("", 404)
             content = json.dumps(tell(house.pack(area)), ensure_ascii=False)
-            return Response(content, media_type="application/json", headers=FOR_GOOD)
+            return Response(content, media_type="application/json", headers=KEPT)
 
         return answer
 
@@ -53,7 +53,7 @@ def make_routes(house: House) -> list[BaseRoute]:
         if request.path_params["version"] != index.version:
             return PlainTextResponse("", 404)
         language = request.query_params.get("lang", house.settings.language)[:8]
-        headers = {**FOR_GOOD, "Content-Encoding": "gzip"}
+        headers = {**KEPT, "Content-Encoding": "gzip"}
         packed = pack_index(house, index, language)
         return Response(packed, media_type="application/json", headers=headers)
 

@@ -12,6 +12,7 @@ from sozialmap.maps.neighbourhood import (
     draw_neighbourhood,
     draw_view,
     pack_columns,
+    pack_ids,
     pack_pairs,
     to_script_json,
 )
@@ -72,3 +73,10 @@ def test_columns_are_differences():
 
 def test_a_name_cannot_end_the_script():
     assert "</script" not in to_script_json({"name": "</script><script>"})
+
+
+def test_ids_are_runs_of_one_beginning_and_differences():
+    packed = pack_ids([3, 7, "osm:node/13000000007", "osm:node/13000000012", "osm:way/12"])
+
+    assert packed["runs"] == [[None, 2], ["osm:node/", 2], ["osm:way/", 1]]
+    assert packed["id"] == [3, 4, 13_000_000_000, 5, -13_000_000_000]

@@ -1,0 +1,1 @@
+"""One Streamlit app that draws the same invented entries in four ways, and a browser's watch."""
