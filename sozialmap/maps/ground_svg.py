@@ -45,7 +45,8 @@ class View:
     def draw(self, metres: Points) -> Points:
         """Return metres of the plane as pixels, down from the top left."""
         middle = np.array([self.width / 2, self.height / 2])
-        return metres / self.metres_per_px * (1, -1) + middle
+        drawn: Points = metres / self.metres_per_px * (1, -1) + middle
+        return drawn
 
     def spot(self, place: Place) -> Spot:
         """Return where a place is, in pixels."""

@@ -5,14 +5,16 @@ from html import escape
 
 STEERING = re.compile(
     "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"  # marks that turn the direction of writing
-    "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]"  # what no XML may hold
+    "|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]"  # what no XML may hold
 )
+BREAKS = re.compile("[ \t\n\r\x0b\x0c\u2028\u2029]+")
+"""Blanks that may become one; narrow and fixed ones stay."""
 ISOLATE, END = "\u2068", "\u2069"
 
 
 def as_shown(text: str) -> str:
     """Return the text on one line, without signs that steer instead of being read."""
-    return " ".join(STEERING.sub("", text).split())
+    return BREAKS.sub(" ", STEERING.sub("", text)).strip()
 
 
 def as_html(text: str) -> str:
