@@ -9,16 +9,20 @@ import { Ground } from "./ground.js";
 import { inflate } from "./inflate.js";
 import { addLegend } from "./legend.js";
 import { clusterIcon, markerIcon } from "./marker.js";
+import { sideBySide } from "./neighbours.js";
 import { unpack } from "./unpack.js";
 
 const CLUSTER = { radius: 50, maxZoom: 16, minPoints: 3 };
 const NEAREST_ZOOM = 19;
 const CLOSE_ZOOM = 17;
-const NUMBERED_PX = 34;
+const MARKER_PX = 34;
+const CONTROLS_PX = 66;
+const FIT = 0.35;
 
 class SavedMap {
   constructor(content) {
     this.columns = unpack(content);
+    this.shifts = sideBySide(this.columns);
     this.words = content.words;
     this.numbered = content.numbered;
     this.bounds = content.bounds;
@@ -60,8 +64,13 @@ class SavedMap {
     this.index = new Supercluster(options).load(this.columns.row.map((_, place) => this.feature(place)));
   }
 
+  // Whole zooms keep the lines sharp; the margin of the ground may be cut off a little.
   fit() {
-    this.map.fitBounds(L.latLngBounds(this.bounds).pad(-0.05), { animate: false });
+    const bounds = L.latLngBounds(this.bounds);
+    this.map.options.zoomSnap = 0;
+    const exact = this.map.getBoundsZoom(bounds);
+    this.map.options.zoomSnap = 1;
+    this.map.setView(bounds.getCenter(), Math.floor(exact + FIT), { animate: false });
   }
 
   feature(place) {
@@ -112,12 +121,14 @@ class SavedMap {
     const selected = place === this.selected;
     const letter = this.numbered ? String(columns.row[place] + 1) : words.letters[type];
     const icon = markerIcon({ type, letter, outcome: "none", vague, selected });
+    const [right, down] = this.shifts[place];
+    icon.options.iconAnchor = [icon.options.iconSize[0] / 2 - right, icon.options.iconSize[1] / 2 - down];
     const marker = L.marker(at, { icon, riseOnHover: true, zIndexOffset: selected ? 1000 : 0 });
     const told = [(this.numbered ? `${letter} ` : "") + this.name(place), words.types[type], vague && words.vague];
     named(marker, told.filter(Boolean).join(" – "));
     const name = document.createElement("bdi");
     name.textContent = this.name(place);
-    marker.bindTooltip(name, { direction: "top", offset: [0, -NUMBERED_PX / 2], className: "sm-name" });
+    marker.bindTooltip(name, { direction: "top", offset: [right, down - MARKER_PX / 2], className: "sm-name" });
     return pressed(marker, () => this.select(place));
   }
 
@@ -129,11 +140,23 @@ class SavedMap {
     row.classList.add("sm-chosen");
     scrollList(row);
     const at = [this.columns.lat[place], this.columns.lon[place]];
-    L.popup({ maxWidth: 320, maxHeight: 300, offset: [0, -8], className: "sm-popup" })
+    L.popup({ ...this.popupRoom(), offset: [this.shifts[place][0], this.shifts[place][1] - 8], className: "sm-popup" })
       .setLatLng(at)
       .setContent(this.card(row))
       .openOn(this.map);
     document.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", this.words.close);
+  }
+
+  // Details leave the buttons of the map free, on a phone too.
+  popupRoom() {
+    const { x, y } = this.map.getSize();
+    return {
+      minWidth: 180,
+      maxWidth: Math.min(320, x - CONTROLS_PX - 60),
+      maxHeight: Math.max(120, Math.min(300, y - 170)),
+      autoPanPaddingTopLeft: [8, 8],
+      autoPanPaddingBottomRight: [CONTROLS_PX, 70],
+    };
   }
 
   card(row) {

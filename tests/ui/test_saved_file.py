@@ -113,6 +113,15 @@ def test_a_marker_opens_its_details_and_shows_its_row_by_mouse_and_keyboard(open
     assert quiet(page)
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_details_can_be_closed_and_hide_no_button(opened, width):
+    page = opened(apart(3), width=width)
+    page.locator('.sm-marker[aria-label*="Treff 2"]').click()
+
+    page.locator(".leaflet-popup-close-button").click(timeout=5000)
+    page.locator(".leaflet-popup").wait_for(state="detached")
+
+
 def test_a_row_shows_its_place_on_the_map(opened):
     page = opened(apart(12))
     page.locator("summary", has_text="Treff 7").press("Enter")
@@ -193,3 +202,12 @@ def test_no_barrier_that_axe_finds(opened):
     )
 
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+
+
+def test_two_entries_of_one_door_can_both_be_pressed(opened):
+    page = opened([entry(1, "Chor"), entry(1, "Boule"), entry(40, "Angeln")])
+
+    for name in ("Chor", "Boule"):
+        page.locator(f'.sm-marker[aria-label*="{name}"]').click(timeout=5000)
+        page.locator(".leaflet-popup", has_text=name).wait_for()
+        page.locator(".leaflet-popup-close-button").last.click()
