@@ -2,7 +2,7 @@
 import L from "leaflet";
 import { shapes, spot } from "./letters.js";
 import { Room, textSpots } from "./room.js";
-import { AREAS, BACKGROUND, BUILDING, RAIL, ROADS, TEXT, WATER } from "./style.js";
+import { palette, roads as ROADS } from "./saved_style.js";
 
 const TILE = 256;
 const SIZE = 512;
@@ -13,9 +13,6 @@ const HOUSES_FROM = 14;
 const SMALL_FROM = 15;
 const EQUATOR_M = 40075016.7;
 const PATHS = ["footway", "path", "steps", "cycleway"];
-const PATH_COLOUR = "#b3a58d";
-const QUIET = "#5b6470";
-const BORDER = "#9b8fa8";
 
 // 0 to 1 over the world, as Leaflet's pixels divided by the size of the world.
 export function mercator(lon, lat) {
@@ -74,7 +71,7 @@ export const Ground = L.GridLayer.extend({
     tile.width = tile.height = SIZE * sharp;
     const pen = tile.getContext("2d");
     pen.scale(sharp, sharp);
-    pen.fillStyle = BACKGROUND;
+    pen.fillStyle = palette.background;
     pen.fillRect(0, 0, SIZE, SIZE);
     const world = TILE * 2 ** coords.z;
     const view = { world, left: coords.x * SIZE, top: coords.y * SIZE, zoom: coords.z };
@@ -87,12 +84,12 @@ export const Ground = L.GridLayer.extend({
 
   drawAreas(pen, view) {
     const { landuse = {}, water = {}, buildings = {} } = this.layers;
-    for (const [kind, colour] of Object.entries(AREAS)) this.fill(pen, view, landuse[kind], colour);
-    for (const some of Object.values(water)) this.fill(pen, view, some, WATER);
+    for (const [kind, colour] of Object.entries(palette.areas)) this.fill(pen, view, landuse[kind], colour);
+    for (const some of Object.values(water)) this.fill(pen, view, some, palette.water);
     if (view.zoom < HOUSES_FROM) return;
     for (const some of Object.values(buildings)) {
-      this.fill(pen, view, some, BUILDING.fill);
-      this.stroke(pen, view, some, BUILDING.stroke, 0.6, [], true);
+      this.fill(pen, view, some, palette.building.fill);
+      this.stroke(pen, view, some, palette.building.stroke, 0.6, [], true);
     }
   },
 
@@ -100,9 +97,9 @@ export const Ground = L.GridLayer.extend({
     const { waterways = {}, roads = {}, railways = {}, boundaries = {} } = this.layers;
     const all = (layer) => Object.values(layer).flat();
     const stretch = 1.55 ** (view.zoom - 15);
-    this.stroke(pen, view, all(waterways), WATER, Math.max(1, (view.zoom - 11) * 0.7));
+    this.stroke(pen, view, all(waterways), palette.water, Math.max(1, (view.zoom - 11) * 0.7));
     if (view.zoom >= SMALL_FROM) {
-      for (const kind of PATHS) this.stroke(pen, view, roads[kind], PATH_COLOUR, 1.3, [3, 3]);
+      for (const kind of PATHS) this.stroke(pen, view, roads[kind], palette.path, 1.3, [3, 3]);
     }
     for (const [part, more] of [["casing", 1.4], ["fill", 0]]) {
       for (const road of ROADS) {
@@ -111,10 +108,10 @@ export const Ground = L.GridLayer.extend({
         for (const kind of road.kinds) this.stroke(pen, view, roads[kind], road[part], width);
       }
     }
-    this.stroke(pen, view, all(railways), RAIL, 2.4);
+    this.stroke(pen, view, all(railways), palette.rail, 2.4);
     pen.lineCap = "butt";
-    this.stroke(pen, view, all(railways), BACKGROUND, 1.2, [6, 6]);
-    this.stroke(pen, view, all(boundaries), BORDER, 1, [8, 5]);
+    this.stroke(pen, view, all(railways), palette.background, 1.2, [6, 6]);
+    this.stroke(pen, view, all(boundaries), palette.boundary, 1, [8, 5]);
   },
 
   path(pen, { world, left, top }, some, closed) {
@@ -165,7 +162,7 @@ export const Ground = L.GridLayer.extend({
       pen.translate(x - left, y - top);
       pen.rotate(angle);
       pen.font = font;
-      pen.strokeStyle = BACKGROUND;
+      pen.strokeStyle = palette.halo;
       pen.lineWidth = 3;
       pen.strokeText(name, 0, 0);
       pen.fillStyle = colour;
@@ -179,7 +176,7 @@ export const Ground = L.GridLayer.extend({
     pen.arc(x, y, 3.5, 0, 2 * Math.PI);
     pen.fillStyle = "#fff";
     pen.fill();
-    pen.strokeStyle = QUIET;
+    pen.strokeStyle = palette.stop;
     pen.lineWidth = 1.6;
     pen.stroke();
   },
@@ -199,12 +196,12 @@ export const Ground = L.GridLayer.extend({
     };
     const pixels = ([x, y]) => [x * world, y * world];
     if (zoom <= 16) {
-      for (const { name, at } of this.quarters) offer(name, pixels(at), `600 12px ${FONT}`, QUIET);
+      for (const { name, at } of this.quarters) offer(name, pixels(at), `600 12px ${FONT}`, palette.quarter);
     }
     if (zoom >= 14) this.placeStreets(pen, metres, zoom, pixels, offer);
     if (zoom >= SMALL_FROM) {
       for (const { name, at } of this.stops) {
-        offer(name, pixels(at), `500 11px ${FONT}`, QUIET, 0, pixels(at));
+        offer(name, pixels(at), `500 11px ${FONT}`, palette.stop, 0, pixels(at));
       }
     }
     return found;
@@ -220,7 +217,7 @@ export const Ground = L.GridLayer.extend({
       const others = told.get(name) || [];
       if (length / metres < pen.measureText(name).width) continue;
       if (others.some(([a, b]) => Math.hypot(x - a, y - b) < REPEAT_PX)) continue;
-      if (offer(name, [x, y], font, TEXT, angle)) told.set(name, [...others, [x, y]]);
+      if (offer(name, [x, y], font, palette.text, angle)) told.set(name, [...others, [x, y]]);
     }
   },
 });

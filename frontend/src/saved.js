@@ -7,15 +7,13 @@ import "./map.css";
 import "./saved.css";
 import { Ground } from "./ground.js";
 import { inflate } from "./inflate.js";
-import { addLegend } from "./legend.js";
-import { clusterIcon, markerIcon } from "./marker.js";
 import { sideBySide } from "./neighbours.js";
+import { addSigns, entryIcon, heapIcon, MARKER_PX } from "./saved_marker.js";
 import { unpack } from "./unpack.js";
 
 const CLUSTER = { radius: 50, maxZoom: 16, minPoints: 3 };
 const NEAREST_ZOOM = 19;
 const CLOSE_ZOOM = 17;
-const MARKER_PX = 34;
 const CONTROLS_PX = 66;
 const FIT = 0.35;
 
@@ -55,7 +53,7 @@ class SavedMap {
     map.attributionControl.addAttribution(licence.outerHTML);
     L.control.zoom({ position: "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-    addLegend(map, words);
+    addSigns(map, words);
     if (ground) new Ground(ground).addTo(map);
     return map;
   }
@@ -99,7 +97,7 @@ class SavedMap {
   }
 
   cluster({ id, properties }, at) {
-    const marker = L.marker(at, { icon: clusterIcon(properties.point_count) });
+    const marker = L.marker(at, { icon: heapIcon(properties.point_count) });
     named(marker, this.words.cluster.replace("{count}", properties.point_count));
     return pressed(marker, () => {
       this.map.setView(at, Math.min(this.index.getClusterExpansionZoom(id), NEAREST_ZOOM));
@@ -119,16 +117,15 @@ class SavedMap {
     const type = columns.types[columns.type[place]];
     const vague = Boolean(columns.vague[place]);
     const selected = place === this.selected;
-    const letter = this.numbered ? String(columns.row[place] + 1) : words.letters[type];
-    const icon = markerIcon({ type, letter, outcome: "none", vague, selected });
-    const [right, down] = this.shifts[place];
-    icon.options.iconAnchor = [icon.options.iconSize[0] / 2 - right, icon.options.iconSize[1] / 2 - down];
+    const sign = this.numbered ? String(columns.row[place] + 1) : words.letters[type];
+    const shift = this.shifts[place];
+    const icon = entryIcon({ type, sign, vague, selected, shift });
     const marker = L.marker(at, { icon, riseOnHover: true, zIndexOffset: selected ? 1000 : 0 });
-    const told = [(this.numbered ? `${letter} ` : "") + this.name(place), words.types[type], vague && words.vague];
+    const told = [(this.numbered ? `${sign} ` : "") + this.name(place), words.types[type], vague && words.vague];
     named(marker, told.filter(Boolean).join(" – "));
     const name = document.createElement("bdi");
     name.textContent = this.name(place);
-    marker.bindTooltip(name, { direction: "top", offset: [right, down - MARKER_PX / 2], className: "sm-name" });
+    marker.bindTooltip(name, { direction: "top", offset: [shift[0], shift[1] - MARKER_PX / 2], className: "sm-name" });
     return pressed(marker, () => this.select(place));
   }
 

@@ -146,7 +146,7 @@ def test_hostile_names_are_text_everywhere(opened, count):
         entry(7 * n, name, description=name, source=name) for n, name in enumerate(HOSTILE)
     ] + apart(count)
     page = opened(offers)
-    page.locator(".sm-marker, .sm-cluster").first.wait_for()
+    page.locator(".sm-marker, .sm-heap").first.wait_for()
     for summary in page.locator("summary", has_text="alert(1)").all():
         summary.click()
         page.get_by_role("button", name="Auf der Karte zeigen").last.click()
