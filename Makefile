@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: help run setup test lint format unit frontend notebooks bench model clean
+.PHONY: help run setup test lint format unit frontend notebooks bench eval model clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 14
@@ -37,6 +37,9 @@ notebooks: $(VENV)/dev.stamp ## Run the notebooks
 
 model: $(VENV)/app.stamp ## Learn anew how words speak of interests (data/model.npz)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m sozialmap.language.train
+
+eval: $(VENV)/app.stamp ## Measure how well hints are understood, on eval/ (EVAL="--half kept" for the end)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.evaluate $(EVAL)
 
 bench: $(VENV)/dev.stamp ## Measure speed and memory, as tables for docs/benchmarks.md (some ten minutes)
 	@for file in benchmarks/bench_*.py; do \

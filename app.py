@@ -9,8 +9,9 @@ from sozialmap.web.headers import SecurityHeaders
 from sozialmap.web.routes import make_routes
 from sozialmap.wiring import shared_house
 
+house = shared_house()
 app = st.App(
     Path(__file__).resolve().parent / "sozialmap/ui/script/main.py",
-    routes=make_routes(shared_house()),
-    middleware=[Middleware(SecurityHeaders)],
+    routes=make_routes(house),
+    middleware=[Middleware(SecurityHeaders, tiles=house.settings.tiles.origin)],
 )

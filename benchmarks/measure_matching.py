@@ -5,15 +5,21 @@ Held out: a tenth of what people say, chosen by the hash of the text, never lear
 """
 
 import argparse
-import csv
 import resource
 import time
 from pathlib import Path
 
 import numpy as np
 
-from sozialmap.core.fit import find_likeness
-from sozialmap.core.model import Asset, Offer
+from benchmarks.matching_quality import (
+    EASY,
+    answer_all,
+    rank_by_likeness,
+    read_easy_cases,
+    read_offers,
+    read_table,
+    score,
+)
 from sozialmap.language import train
 from sozialmap.language.encoder import Encoder, NoEncoder
 from sozialmap.language.head import Speaker, read_head
@@ -21,8 +27,6 @@ from sozialmap.language.reader import Reader
 from sozialmap.language.vocabulary import load_vocabulary
 from sozialmap.wiring import MODEL, VOCABULARY
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-EVAL = CHECKOUT.parent / "shared" / "eval"
 HELD_OUT = 10
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
 NONSENSE = (
@@ -33,11 +37,6 @@ NONSENSE = (
     "SELECT * FROM offer", "<script>alert(1)</script>", "http://example.org/index.html",
     "qwe rtz uio pü", "Es ist Dienstag", "rot grün blau", "und oder aber", "trallala hopsasa",
 )  # fmt: skip
-
-
-def read_table(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
 
 
 def score_held_out(learned, names, rows, held):
@@ -106,26 +105,10 @@ def draw(curve, path):
     figure.savefig(path, metadata={"Date": None})
 
 
-def score_dev(reader):
-    offers = read_table(EVAL / "dev_offers.csv")
-    wishes = read_table(EVAL / "dev_wishes.csv")
-    profiles = [
-        reader.hear_offer(Offer(row["title"], Asset(row["title"]), description=row["description"]))
-        for row in offers
-    ]
-    leanings = np.array([profile.leaning for profile in profiles])
-    meanings = None
-    if profiles[0].meaning is not None:
-        meanings = np.array([profile.meaning for profile in profiles])
-    recall = first = 0
-    for wish in wishes:
-        heard = reader.hear(wish["text"])
-        alike = find_likeness(leanings, meanings, heard.leaning, heard.meaning)
-        wanted = set(wish["relevant_ids"].split())
-        top = [offers[i]["id"] for i in np.argsort(-alike, kind="stable")[:5] if alike[i] > 0]
-        recall += len(wanted & set(top)) / min(5, len(wanted))
-        first += bool(top) and top[0] in wanted
-    return recall / len(wishes), first / len(wishes)
+def score_easy(reader):
+    offers, cases = read_offers(EASY / "dev_offers.csv"), read_easy_cases()
+    shown = answer_all(rank_by_likeness(reader, offers), cases)
+    return score(shown, cases)[:2]
 
 
 def measure_latency(reader, texts):
@@ -161,7 +144,7 @@ def main():
     ):  # fmt: skip
         silent = sum(not reader.hear(text).understood for text in NONSENSE)
         median, slow = measure_latency(reader, said[::20])
-        recall, first = score_dev(reader) if EVAL.is_dir() else (float("nan"),) * 2
+        recall, first = score_easy(reader) if EASY.is_dir() else (float("nan"),) * 2
         print(f"| {name} | dev recall@5 {recall:.3f}, first {first:.3f} | nonsense silent "
               f"{silent}/{len(NONSENSE)} | {median:.1f} ms, p95 {slow:.1f} ms |")  # fmt: skip
     if chosen.curve or chosen.plot:

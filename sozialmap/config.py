@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("de", "en")
 OVERPASS_URL = "https://overpass-api.de/api/interpreter"
 OFFLINE = "gazetteer"
+TILES_URL = re.compile(r"https://(\{s\}\.)?[a-z0-9.-]+(:\d+)?/[\w{}./?=&%+-]*", re.IGNORECASE)
 GEOCODERS = (OFFLINE, "nominatim", "photon")
 
 
@@ -32,6 +34,21 @@ class GeocoderSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TileSettings:
+    """Foreign map tiles that a person may load by a click; "" is none."""
+
+    url: str = ""
+    attribution: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, as a content security policy names them; "" for none."""
+        parts = urlsplit(self.url)
+        host = parts.netloc.replace("{s}.", "*.")
+        return f"{parts.scheme}://{host}" if host else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings with their values."""
 
@@ -41,6 +58,7 @@ class Settings:
     team_passphrase: str = ""
     overpass_url: str = OVERPASS_URL
     geocoder: GeocoderSettings = GeocoderSettings()
+    tiles: TileSettings = TileSettings()
 
     @property
     def areas(self) -> Path:
@@ -67,7 +85,18 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         team_passphrase=environ.get("SOZIALMAP_TEAM_PASSPHRASE") or "",
         overpass_url=environ.get("SOZIALMAP_OVERPASS_URL") or OVERPASS_URL,
         geocoder=_read_geocoder(environ),
+        tiles=_read_tiles(environ),
     )
+
+
+def _read_tiles(environ: Mapping[str, str]) -> TileSettings:
+    url = environ.get("SOZIALMAP_TILES_URL", "").strip()
+    if not url:
+        return TileSettings()
+    plain = TILES_URL.fullmatch(url)
+    if not plain or not all(part in url for part in ("{z}", "{x}", "{y}")):
+        raise InputError("setting.tiles_url", value=url)
+    return TileSettings(url, environ.get("SOZIALMAP_TILES_ATTRIBUTION", "").strip())
 
 
 def _read_geocoder(environ: Mapping[str, str]) -> GeocoderSettings:

@@ -17,16 +17,20 @@ from sozialmap.areas.ground import read_ground
 from sozialmap.areas.overpass import POLITE, Overpass
 from sozialmap.areas.pack import Pack
 from sozialmap.areas.places import PlaceReader
+from sozialmap.areas.reach import Reach, estimate_ground
+from sozialmap.areas.router import Router
 from sozialmap.config import CHECKOUT, OFFLINE, Settings, process_environment, read_settings
 from sozialmap.core.areas import Area
+from sozialmap.core.distance import distance_m
 from sozialmap.core.errors import InputError, UnknownNameError
-from sozialmap.core.ground import Detail, Ground
+from sozialmap.core.ground import Detail, MapGround
 from sozialmap.core.index import Index, build_index
 from sozialmap.core.model import Offer
 from sozialmap.core.places import Bounds, Place
 from sozialmap.core.ports import Progress
+from sozialmap.core.reach import Ground, Travel
 from sozialmap.core.sharing import Audience, share_offer
-from sozialmap.core.wishes import Wish
+from sozialmap.core.wishes import Mode, Wish
 from sozialmap.exporters.csv_file import write_offers_csv
 from sozialmap.exporters.geojson_file import write_offers_geojson
 from sozialmap.exporters.xlsx_file import write_offers_xlsx
@@ -69,6 +73,9 @@ DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
 MODEL = DATA / "model.npz"
+FAR_OFF_M = 50_000.0
+"""Who starts so far from an area has mistaken something."""
+RINGS_BYTES = 30_000
 
 
 class ExportForm(StrEnum):
@@ -91,6 +98,7 @@ class House:
         self._index: Index | None = None
         self._finders: dict[str, Gazetteer] = {}
         self._packs: dict[str, Pack] = {}
+        self._reaches: dict[str, Reach] = {}
         self._profiled = ""
         self._profiling: Run[int] | None = None
 
@@ -162,6 +170,13 @@ class House:
             return None
         return GeocodingService(Provider(chosen.provider), chosen.url, local=chosen.local)
 
+    def external_tiles(self, area: Area | None) -> dict[str, str] | None:
+        """Return the foreign tiles that may be loaded by a click; never for an invented area."""
+        tiles = self.settings.tiles
+        if not tiles.url or area is None or area.fictional:
+            return None
+        return {"url": tiles.url, "attribution": tiles.attribution}
+
     def index(self) -> Index:
         """Return the index of the data as they are now; it is made anew when they change."""
         area = self.area()
@@ -178,6 +193,46 @@ class House:
                     vocabulary=SavedReader(self.reader, profiles.load(self.reader.model)),
                 )
             return self._index
+
+    def reach(self, area: Area) -> Reach:
+        """Return the ways of an area; without a network they are estimates."""
+        with self._lock:
+            if area.folder not in self._reaches:
+                pack = self.pack(area)
+                router = Router(pack.network, pack.stops) if pack.has_network else None
+                self._reaches[area.folder] = Reach(router)
+            return self._reaches[area.folder]
+
+    def travel(self, start: Place | None, mode: Mode, index: Index) -> Travel | None:
+        """Return the ways from a start to all rows of an index, or None without a start.
+
+        Where neither start nor area are known, the judges estimate by themselves.
+        """
+        area = self.area() if start else None
+        return self.reach(area).travel(start, mode, index) if start and area else None
+
+    def ground(self, start: Place, mode: Mode, minutes: float) -> Ground:
+        """Return the ground within reach, a circle where the network does not tell.
+
+        Raises InputError without an area, and where the start is far off.
+        """
+        area = self.required_area()
+        away = distance_m(start, area.bounds.nearest(start))
+        if away > FAR_OFF_M:
+            raise InputError("reach.far_off", km=round(away / 1000), name=area.name)
+        grounds = self.reach(area).grounds(start, mode, [minutes])
+        return grounds[0] if grounds else estimate_ground(start, mode, minutes)
+
+    def reach_rings(
+        self, start: Place, mode: Mode, minutes: Sequence[float] = (5, 10, 15)
+    ) -> list[tuple[float, dict[str, object]]] | None:
+        """Return the ground within each number of minutes as simplified GeoJSON for the map.
+
+        None where the network does not tell: then a map draws a circle and says so. What comes
+        by `Mode.TRANSIT` is an estimate.
+        """
+        area = self.area()
+        return self.reach(area).rings(start, mode, minutes, RINGS_BYTES) if area else None
 
     def profile_offers(self, progress: Progress) -> int:
         """Find out what offers are about that are new or say something else by now."""
@@ -375,7 +430,7 @@ class House:
 
         def read_packed(bounds: Bounds, detail: Detail) -> str:
             origin = Place(bounds.south, bounds.west)
-            return to_script_json(pack_ground(self._ground(bounds, detail), origin))
+            return to_script_json(pack_ground(self._map_ground(bounds, detail), origin))
 
         return save_map(
             offers,
@@ -385,13 +440,15 @@ class House:
             today=today,
         )
 
-    def map_picture(self, offers: Sequence[Offer], form: str) -> bytes:
-        """Return offers, the first ones, as a numbered picture for paper: "svg" or "png"."""
+    def map_picture(self, offers: Sequence[Offer], form: str, first: int = 1) -> bytes:
+        """Return offers as a picture for paper, "svg" or "png", numbered from `first` on."""
         entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
-        svg = picture_entries(entries, self.area(), self._ground, self.translator())
+        svg = picture_entries(
+            entries, self.area(), self._map_ground, self.translator(), first=first
+        )
         return svg.encode() if form == "svg" else draw_png(svg, WIDTH)
 
-    def _ground(self, bounds: Bounds, detail: Detail) -> Ground:
+    def _map_ground(self, bounds: Bounds, detail: Detail) -> MapGround:
         area = self.area()
         return read_ground(self.pack(area).basemap, bounds, detail) if area else {}
 

@@ -1,7 +1,9 @@
 // The page around the map: its language, title and zoom, and Leaflet's own words.
 import L from "leaflet";
+import { escape } from "./marker.js";
+import { shareTouch } from "./touch.js";
 
-export function prepareMap(map, { lang, title, zoomIn, zoomOut, attribution, bounds }) {
+export function prepareMap(map, { lang, title, zoomIn, zoomOut, twoFingers, attribution, bounds }) {
   document.documentElement.lang = lang;
   document.title = title;
   // folium and Streamlit bring one each, and one of them forbids to enlarge the page
@@ -12,11 +14,12 @@ export function prepareMap(map, { lang, title, zoomIn, zoomOut, attribution, bou
   // Leaflet takes the focus on a press; a page that scrolls then moves the marker from below the pointer
   container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
   container.setAttribute("role", "region");
-  map.getContainer().setAttribute("aria-label", title);
+  container.setAttribute("aria-label", title);
   map.attributionControl.setPrefix(false);
-  map.attributionControl.addAttribution(escapeText(attribution));
+  map.attributionControl.addAttribution(escape(attribution));
   L.control.zoom({ position: "topright", zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+  shareTouch(map, twoFingers);
   fit(map, bounds);
   map.once("resize", () => fit(map, bounds)); // the style sheet may come after the map
 }
@@ -28,10 +31,4 @@ function fit(map, bounds) {
   const exact = map.getBoundsZoom(bounds);
   map.options.zoomSnap = snap;
   map.setView(L.latLngBounds(bounds).getCenter(), Math.round(exact + 0.2), { animate: false });
-}
-
-function escapeText(text) {
-  const holder = document.createElement("i");
-  holder.textContent = text;
-  return holder.innerHTML;
 }

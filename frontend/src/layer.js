@@ -1,85 +1,109 @@
-// The layer of all entries. It is drawn once; a filter only changes which rows are shown.
+// The layer of all entries. Its data come once; a filter only changes which rows are shown.
 import L from "leaflet";
 import Supercluster from "supercluster";
-import { addLegend } from "./legend.js";
-import { clusterIcon, markerIcon } from "./marker.js";
-import { fromBase64, outcomeOf, shownRows } from "./mask.js";
-import { unpack } from "./unpack.js";
+import { isArrow, isPress, nextPoint } from "./keys.js";
+import { makeMeasure, placeLabels } from "./labels.js";
+import { clusterIcon, clusterPx, isolated, MARKER_PX, markerIcon, shorten } from "./marker.js";
+import { fromBase64, OUTCOMES, outcomeOf, shownRows } from "./mask.js";
+import { Reach } from "./reach.js";
+import { findRings, ringOffset } from "./spread.js";
+import { Talk } from "./talk.js";
+import { clusterWords } from "./told.js";
 
-const CLUSTER = { radius: 46, maxZoom: 16, minPoints: 3 };
+const CLUSTER = { radius: 58, maxZoom: 16, minPoints: 2 };
 const NEAREST_ZOOM = 18;
 const CLOSE_ZOOM = 16;
+const LABEL_ZOOM = 16;
+const SMALL = "600 12px system-ui, sans-serif";
+const LARGE = "600 17px system-ui, sans-serif";
+const EMPTY_VIEW = { mask: null, outcomes: null, selected: null, start: null, numbered: [], first: 1 };
 
-export function addAssetLayer(map, { url, labels }) {
-  const layer = new AssetLayer(map, labels);
-  map.sozialmapLayer = layer;
-  window.sozialmap.setView = (view) => layer.setView(view);
-  addLegend(map, labels);
-  fetch(url)
-    .then((answer) => answer.json())
-    .then((packed) => layer.load(unpack(packed)))
-    .catch(() => layer.fail());
-  return layer;
-}
-
-// Leaflet gives a name only to markers that are pictures; ours are drawn.
-function named(marker, words) {
-  return marker.on("add", () => marker.getElement().setAttribute("aria-label", words));
-}
-
-class AssetLayer {
+export class AssetLayer {
   constructor(map, labels) {
     this.map = map;
     this.labels = labels;
     this.group = L.featureGroup().addTo(map); // st_folium listens to clicks on feature groups
-    this.start = L.layerGroup().addTo(map);
+    this.talk = new Talk(this.group);
+    this.reach = new Reach(map, labels);
     this.live = new Map(); // markers on the map, by key
-    this.view = { mask: null, outcomes: null, selected: null, start: null };
-    this.clicks = 0;
+    this.hidden = new Set(); // types that are switched off
+    this.view = EMPTY_VIEW;
     this.ready = false;
+    this.measures = { small: makeMeasure(SMALL), large: makeMeasure(LARGE) };
+    this.listeners = [];
     map.on("moveend", () => this.draw());
+    map.getContainer().addEventListener("keydown", (event) => this.press(event));
   }
 
   load(columns) {
     this.columns = columns;
+    this.rowOf = new Map(columns.id.map((id, row) => [id, row]));
     this.ready = true;
     this.apply();
+    if (this.view.selected !== null) this.reveal(this.view.selected);
   }
 
-  fail() {
-    const note = L.control({ position: "topright" });
-    note.onAdd = () => {
-      const box = L.DomUtil.create("p", "sm-note");
-      box.setAttribute("role", "alert");
-      box.textContent = this.labels.loading_failed;
-      return box;
-    };
-    note.addTo(this.map);
-  }
-
-  // { mask, outcomes: base64 · selected: id or null · start: {lat, lon, radius_m, label} or null }
+  // mask, outcomes: base64 · selected: id or null · start: see reach.js · numbered: rows of the list
+  // as it stands, `first` is the number of the first of them
   setView(view) {
     const before = this.view;
-    this.view = view;
+    this.view = { ...EMPTY_VIEW, ...view };
+    this.reach.show(this.view.start);
     if (!this.ready) return;
     this.apply();
     if (view.selected !== null && view.selected !== before.selected) this.reveal(view.selected);
   }
 
+  setHidden(type, isHidden) {
+    this.hidden[isHidden ? "add" : "delete"](type);
+    this.apply();
+  }
+
+  onChange(listener) {
+    this.listeners.push(listener);
+    if (this.ready) listener(this.rows);
+  }
+
   apply() {
-    const { mask, outcomes } = this.view;
+    const { mask, outcomes, numbered, first, selected } = this.view;
     const count = this.columns.id.length;
     this.outcomes = outcomes ? fromBase64(outcomes) : new Uint8Array(Math.ceil(count / 4));
-    const rows = mask ? shownRows(fromBase64(mask), count) : [...Array(count).keys()];
-    this.shown = rows.length;
-    this.index = new Supercluster(CLUSTER).load(rows.map((row) => this.feature(row)));
-    this.drawStart();
+    const shown = mask ? shownRows(fromBase64(mask), count) : [...Array(count).keys()];
+    this.rows = this.hidden.size ? shown.filter((row) => !this.hidden.has(this.typeOf(row))) : shown;
+    this.numbers = new Map(numbered.map((row, place) => [row, first + place]).filter(([row]) => row >= 0));
+    this.alone = new Set(this.numbers.keys()); // what the list numbers stays out of clusters
+    if (this.rowOf.has(selected)) this.alone.add(this.rowOf.get(selected));
+    this.index = new Supercluster({ ...CLUSTER, map: counted, reduce: addUp });
+    this.index.load(this.rows.filter((row) => !this.alone.has(row)).map((row) => this.feature(row)));
+    this.rings = new Map([...this.ringsOf(true), ...this.ringsOf(false)]);
     this.draw();
+    this.listeners.forEach((listener) => listener(this.rows));
+  }
+
+  // What is numbered is seen at every zoom, the rest only when it is near: each has its own ring.
+  ringsOf(isAlone) {
+    const rows = this.rows.filter((row) => this.alone.has(row) === isAlone);
+    return findRings(rows, this.columns.lat, this.columns.lon);
+  }
+
+  typeOf(row) {
+    return this.columns.types[this.columns.type[row]];
+  }
+
+  at(row) {
+    return L.latLng(this.columns.lat[row], this.columns.lon[row]);
+  }
+
+  // Where its marker stands: at its place, or beside it where several share one.
+  beside(row) {
+    const ring = this.rings.get(row);
+    if (!ring) return this.at(row);
+    return this.map.unproject(this.map.project(this.at(row)).add(ringOffset(...ring)));
   }
 
   feature(row) {
     const coordinates = [this.columns.lon[row], this.columns.lat[row]];
-    return { type: "Feature", properties: { row }, geometry: { type: "Point", coordinates } };
+    return { properties: { row, outcome: outcomeOf(this.outcomes, row) }, geometry: { coordinates } };
   }
 
   // Compare, never clear: a redraw must not close or lose what somebody looks at.
@@ -88,111 +112,208 @@ class AssetLayer {
     const bounds = this.map.getBounds().pad(0.15);
     const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const next = new Map();
+    const add = ([key, make]) => next.set(key, this.live.get(key) || make());
     for (const found of this.index.getClusters(box, Math.round(this.map.getZoom()))) {
-      const [key, make] = this.keyed(found);
-      next.set(key, this.live.get(key) || make());
+      add(found.properties.cluster ? this.keyedCluster(found) : this.keyedRow(found.properties.row));
     }
+    const rows = new Set(this.rows);
+    for (const row of this.alone) {
+      if (rows.has(row) && bounds.contains(this.at(row))) add(this.keyedRow(row));
+    }
+    this.exchange(next);
+    this.label();
+    this.keepOneStop();
+  }
+
+  exchange(next) {
+    const held = this.focused();
     for (const [key, marker] of this.live) if (!next.has(key)) this.group.removeLayer(marker);
     for (const [key, marker] of next) if (!this.live.has(key)) this.group.addLayer(marker);
     this.live = next;
+    if (!held || document.activeElement === held.getElement()) return;
+    const again = [...next.values()].find((marker) => held.row !== undefined && marker.row === held.row);
+    again?.getElement().focus({ preventScroll: true });
   }
 
-  keyed(found) {
-    const [lon, lat] = found.geometry.coordinates;
-    if (found.properties.cluster) {
-      const count = found.properties.point_count;
-      const make = () => this.clusterMarker([lat, lon], count, found.id);
-      return [`cluster ${lat} ${lon} ${count}`, make];
-    }
-    const { row } = found.properties;
+  focused() {
+    const element = document.activeElement;
+    return [...this.live.values()].find((marker) => marker.getElement() === element);
+  }
+
+  keyedRow(row) {
     const outcome = outcomeOf(this.outcomes, row);
     const selected = this.columns.id[row] === this.view.selected;
-    const make = () => this.entryMarker(row, [lat, lon], outcome, selected);
-    return [`row ${row} ${outcome} ${selected}`, make];
+    const number = this.numbers.get(row) ?? "";
+    const ring = this.rings.has(row) ? `${this.rings.get(row)} ${this.map.getZoom()}` : "";
+    const key = `row ${row} ${outcome} ${selected} ${number} ${ring}`;
+    return [key, () => this.entryMarker(row, outcome, selected, number)];
   }
 
-  entryMarker(row, at, outcome, selected) {
-    const type = this.columns.types[this.columns.type[row]];
-    const letter = this.labels.letters[type] || "";
+  keyedCluster(found) {
+    const [lon, lat] = found.geometry.coordinates;
+    const { point_count: count } = found.properties;
+    const shares = OUTCOMES.slice(1).map((outcome) => [outcome, found.properties[outcome]]);
+    const told = shares.map(([, part]) => part).join(" ");
+    const marker = () => this.clusterMarker([lat, lon], count, shares, found.id);
+    return [`cluster ${lat} ${lon} ${count} ${told}`, marker];
+  }
+
+  entryMarker(row, outcome, selected, number) {
+    const type = this.typeOf(row);
     const vague = Boolean(this.columns.vague[row]);
-    const words = [this.columns.name[row], this.labels.types[type], this.labels.outcomes[outcome]];
+    const name = this.columns.name[row];
+    const words = [number && `${number}.`, isolated(name), this.labels.types[type], this.labels.outcomes[outcome]];
     if (vague) words.push(this.labels.vague);
-    const marker = L.marker(at, {
-      icon: markerIcon({ type, letter, outcome, vague, selected }),
-      zIndexOffset: selected ? 1000 : 0,
+    const sign = String(number || this.labels.letters[type] || "");
+    const marker = L.marker(this.beside(row), {
+      icon: markerIcon({ type, sign, outcome, vague, selected, numbered: Boolean(number), name }),
+      zIndexOffset: selected ? 2000 : number ? 1000 - number : 0,
       riseOnHover: true,
       autoPanOnFocus: false, // a map that moves between press and release loses the click
     });
-    marker.on("add", () => this.panForKeyboard(marker));
-    const name = document.createElement("span");
-    name.textContent = this.columns.name[row];
-    marker.bindTooltip(name, {
+    marker.row = row;
+    marker.words = name;
+    marker.weight = selected ? 1e6 : number ? 1e5 - number : OUTCOMES.length - OUTCOMES.indexOf(outcome);
+    marker.half = MARKER_PX / 2;
+    this.nameOnHover(marker, name, selected);
+    this.identify(marker);
+    return spoken(marker, words.filter(Boolean).join(" – "));
+  }
+
+  nameOnHover(marker, name, selected) {
+    const box = document.createElement("bdi");
+    box.textContent = name;
+    marker.bindTooltip(box, {
       direction: "top",
       offset: [0, -14],
       permanent: selected,
       className: selected ? "sm-name sm-name-selected" : "sm-name",
     });
-    this.identify(marker, row);
-    return named(marker, words.filter(Boolean).join(" – "));
-  }
-
-  panForKeyboard(marker) {
-    const element = marker.getElement();
-    element.addEventListener("focus", () => {
-      if (element.matches(":focus-visible")) this.map.panInside(marker.getLatLng(), { padding: [60, 60] });
-    });
+    marker.on("tooltipopen", () => !selected && marker.side && marker.closeTooltip());
   }
 
   // What st_folium sends to the server on a click; the count lets the same marker be chosen twice.
-  identify(marker, row) {
-    marker.feature = { type: "Feature", properties: { id: this.columns.id[row], click: 0 } };
-    const count = () => (marker.feature.properties.click = ++this.clicks);
-    marker.on("mousedown touchstart keydown", count);
-    marker.on("keypress", (event) => {
-      if (event.originalEvent.key === "Enter") marker.fire("click", { latlng: marker.getLatLng() });
+  identify(marker) {
+    const id = this.columns.id[marker.row];
+    marker.feature = { type: "Feature", properties: { id, click: 0 } };
+    const counted = () => (marker.feature.properties.click = ++this.talk.count);
+    marker.on("mousedown touchstart", counted);
+    marker.on("mouseover", () => this.talk.point(id));
+    marker.on("mouseout", () => this.talk.point(null));
+    marker.on("add", () => {
+      marker.getElement().addEventListener("focus", () => this.talk.point(id));
+      marker.getElement().addEventListener("blur", () => this.talk.point(null));
     });
   }
 
-  clusterMarker(at, count, id) {
-    const words = this.labels.cluster.replace("{count}", count);
-    const marker = named(L.marker(at, { icon: clusterIcon(count) }), words);
-    const open = () => {
-      const zoom = Math.min(this.index.getClusterExpansionZoom(id), NEAREST_ZOOM);
-      this.map.setView(at, zoom);
-    };
+  clusterMarker(at, count, shares, id) {
+    const told = shares.filter(([, part]) => part);
+    const words = clusterWords(this.labels.cluster, count, told, this.labels.outcomes);
+    const marker = spoken(L.marker(at, { icon: clusterIcon(count, told), autoPanOnFocus: false }), words);
+    marker.half = clusterPx(count) / 2;
+    marker.open = () => this.map.setView(at, Math.min(this.index.getClusterExpansionZoom(id), NEAREST_ZOOM));
     marker.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
-      open();
+      marker.open();
     });
-    marker.on("keypress", (event) => event.originalEvent.key === "Enter" && open());
     return marker;
   }
 
-  drawStart() {
-    this.start.clearLayers();
-    const { start } = this.view;
-    if (!start) return;
-    const at = [start.lat, start.lon];
-    if (start.radius_m) {
-      L.circle(at, { radius: start.radius_m, className: "sm-ring", interactive: false }).addTo(
-        this.start,
-      );
+  label() {
+    const near = this.map.getZoom() >= LABEL_ZOOM;
+    const points = [...this.live].map(([key, marker]) => this.labelPoint(key, marker, near));
+    const sides = near ? placeLabels(points) : new Map();
+    for (const [key, marker] of this.live) {
+      const side = sides.get(key);
+      if (side === marker.side) continue;
+      const { classList } = marker.getElement();
+      if (marker.side) classList.remove(`sm-label-${marker.side}`);
+      if (side) classList.add(`sm-label-${side}`);
+      marker.side = side;
     }
-    const icon = L.divIcon({ className: "sm-start", iconSize: [26, 26], html: "<span></span>" });
-    const label = document.createElement("span");
-    label.textContent = start.label;
-    L.marker(at, { icon, alt: start.label, interactive: false, keyboard: false })
-      .bindTooltip(label, { permanent: true, direction: "bottom", className: "sm-name" })
-      .addTo(this.start);
   }
 
-  // Bring the selected entry into view, and close enough not to hide in a cluster.
-  reveal(id) {
-    const row = this.columns.id.indexOf(id);
-    if (row < 0) return;
-    const at = L.latLng(this.columns.lat[row], this.columns.lon[row]);
-    const near = this.map.getZoom() >= CLOSE_ZOOM;
-    if (near && this.map.getBounds().pad(-0.1).contains(at)) return;
-    this.map.setView(at, Math.max(this.map.getZoom(), CLOSE_ZOOM + 1));
+  labelPoint(key, marker, near) {
+    const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
+    const named = near && marker.words && this.columns.id[marker.row] !== this.view.selected;
+    const measure = this.measures[this.view.large ? "large" : "small"];
+    const width = named ? measure(shorten(marker.words)) : null;
+    return { key, x, y, half: marker.half, width, weight: marker.weight ?? 0 };
   }
+
+  // One marker is a stop of the tab key: the one that had the focus, else the selected or first.
+  keepOneStop() {
+    const markers = [...this.live.values()];
+    const held = this.focused() ?? markers.find((marker) => marker.row !== undefined && marker.row === this.stop);
+    const weighed = markers.reduce((best, one) => (best && best.weight >= (one.weight ?? 0) ? best : one), null);
+    const stop = held ?? weighed;
+    for (const marker of markers) marker.getElement().tabIndex = marker === stop ? 0 : -1;
+  }
+
+  press(event) {
+    const marker = this.focused();
+    if (!marker) return;
+    if (isArrow(event.key)) this.step(marker, event.key);
+    else if (isPress(event.key)) this.choose(marker);
+    else if (event.key === "Escape") this.map.getContainer().focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  step(marker, key) {
+    const points = [...this.live].map(([name, one]) => ({ key: name, one, ...this.map.latLngToContainerPoint(one.getLatLng()) }));
+    const next = nextPoint(points, points.find((point) => point.one === marker), key);
+    if (!next) return;
+    marker.getElement().tabIndex = -1;
+    next.one.getElement().tabIndex = 0;
+    next.one.getElement().focus({ preventScroll: true });
+    this.stop = next.one.row;
+    this.map.panInside(next.one.getLatLng(), { padding: [60, 60] });
+  }
+
+  choose(marker) {
+    if (marker.open) marker.open();
+    else this.talk.say({ id: this.columns.id[marker.row] }, marker.getLatLng());
+  }
+
+  // Lights up the marker of an entry that is pointed at in the list.
+  light(id) {
+    const row = this.rowOf?.get(id);
+    for (const marker of this.live.values()) {
+      marker.getElement().classList.toggle("sm-lit", row !== undefined && marker.row === row);
+    }
+  }
+
+  // Bring the selected entry into view, and close enough to see what is around it.
+  reveal(id) {
+    const row = this.rowOf.get(id);
+    if (row === undefined) return;
+    const near = this.map.getZoom() >= CLOSE_ZOOM;
+    if (near && this.map.getBounds().pad(-0.1).contains(this.at(row))) return;
+    this.map.setView(this.at(row), Math.max(this.map.getZoom(), CLOSE_ZOOM + 1));
+  }
+
+  showAll() {
+    if (!this.ready || !this.rows.length) return;
+    const bounds = L.latLngBounds(this.rows.map((row) => this.at(row)));
+    this.map.fitBounds(bounds, { padding: [40, 40], maxZoom: CLOSE_ZOOM + 1 });
+  }
+}
+
+// Leaflet gives a name only to markers that are pictures; ours are drawn.
+function spoken(marker, words) {
+  return marker.on("add", () => marker.getElement().setAttribute("aria-label", words));
+}
+
+const counted = ({ outcome }) => ({
+  open: Number(outcome === "open"),
+  open_with: Number(outcome === "open_with"),
+  ask: Number(outcome === "ask"),
+});
+
+function addUp(sum, other) {
+  sum.open += other.open;
+  sum.open_with += other.open_with;
+  sum.ask += other.ask;
 }

@@ -1,8 +1,11 @@
-// What Streamlit's page lacks: its language, a name for the frame of the map, its own words in
-// the language of the page.
+// What Streamlit's page lacks: its language, a name for the frame of the map, its own words in the
+// language of the page, and the tie between rows of the list and markers of the map.
+import { followRows } from "./rows.js";
 import { translated } from "./words.js";
 
-const SPOKEN = '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-baseweb="popover"], [data-testid="stDialog"]';
+const SPOKEN =
+  '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-st-overlay-root], ' +
+  '[data-baseweb="popover"], [data-testid="stDialog"], [data-testid="stStatusWidget"]';
 
 const translate = (words) => {
   document.querySelectorAll(SPOKEN).forEach((part) => {
@@ -12,15 +15,23 @@ const translate = (words) => {
       if (told !== text.nodeValue) text.nodeValue = told;
     }
   });
+  document.querySelectorAll("[aria-label], [title]").forEach((part) => {
+    for (const name of ["aria-label", "title"]) {
+      const told = translated(part.getAttribute(name) ?? "", words);
+      if (part.hasAttribute(name) && told !== part.getAttribute(name)) part.setAttribute(name, told);
+    }
+  });
 };
 
 window.sozialmapPage = ({ lang, map, words }) => {
   document.documentElement.lang = lang;
+  const rows = followRows();
   const mend = () => {
     document.querySelectorAll('iframe[title*="streamlit_folium"]').forEach((frame) => {
       frame.title = map;
     });
     translate(words);
+    rows.look();
   };
   mend();
   window.sozialmapFrames?.disconnect();

@@ -7,8 +7,8 @@ import "./map.css";
 import "./saved.css";
 import { Ground } from "./ground.js";
 import { inflate } from "./inflate.js";
-import { sideBySide } from "./neighbours.js";
 import { addSigns, entryIcon, heapIcon, MARKER_PX } from "./saved_marker.js";
+import { findRings, ringOffset } from "./spread.js";
 import { unpack } from "./unpack.js";
 
 const CLUSTER = { radius: 50, maxZoom: 16, minPoints: 3 };
@@ -20,7 +20,8 @@ const FIT = 0.35;
 class SavedMap {
   constructor(content) {
     this.columns = unpack(content);
-    this.shifts = sideBySide(this.columns);
+    const { lat, lon } = this.columns;
+    this.rings = findRings([...lat.keys()], lat, lon);
     this.words = content.words;
     this.numbered = content.numbered;
     this.bounds = content.bounds;
@@ -108,6 +109,11 @@ class SavedMap {
     return document.getElementById(`e${this.columns.row[place]}`);
   }
 
+  // Entries of one door stand around it, or nobody could press the lower ones.
+  shift(place) {
+    return ringOffset(...(this.rings.get(place) || [0, 1]));
+  }
+
   name(place) {
     return this.row(place).querySelector("summary bdi").textContent;
   }
@@ -118,7 +124,7 @@ class SavedMap {
     const vague = Boolean(columns.vague[place]);
     const selected = place === this.selected;
     const sign = this.numbered ? String(columns.row[place] + 1) : words.letters[type];
-    const shift = this.shifts[place];
+    const shift = this.shift(place);
     const icon = entryIcon({ type, sign, vague, selected, shift });
     const marker = L.marker(at, { icon, riseOnHover: true, zIndexOffset: selected ? 1000 : 0 });
     const told = [(this.numbered ? `${sign} ` : "") + this.name(place), words.types[type], vague && words.vague];
@@ -137,7 +143,8 @@ class SavedMap {
     row.classList.add("sm-chosen");
     scrollList(row);
     const at = [this.columns.lat[place], this.columns.lon[place]];
-    L.popup({ ...this.popupRoom(), offset: [this.shifts[place][0], this.shifts[place][1] - 8], className: "sm-popup" })
+    const [right, down] = this.shift(place);
+    L.popup({ ...this.popupRoom(), offset: [right, down - 8], className: "sm-popup" })
       .setLatLng(at)
       .setContent(this.card(row))
       .openOn(this.map);

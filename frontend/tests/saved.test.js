@@ -3,7 +3,6 @@ import test from "node:test";
 import { deflateSync } from "node:zlib";
 import { inflate } from "../src/inflate.js";
 import { decode, degrees, shapes, spot } from "../src/letters.js";
-import { sideBySide } from "../src/neighbours.js";
 import { Room, textSpots } from "../src/room.js";
 
 test("letters are whole numbers, small and large, of both signs", () => {
@@ -34,11 +33,4 @@ test("a name takes its room and leaves none for the next one", () => {
 test("a deflated list comes back as it was", async () => {
   const told = ["<dt>Wann<dd>Mo", "ä"];
   assert.deepEqual(await inflate(deflateSync(JSON.stringify(told)).toString("base64")), told);
-});
-
-test("entries of one door stand side by side, the others where they are", () => {
-  const shifts = sideBySide({ lon: [8, 9, 8, 8, 8, 8], lat: [50, 50, 50, 50, 50, 50] });
-  assert.deepEqual(shifts[1], [0, 0]);
-  assert.equal(new Set(shifts.map(String)).size, 6);
-  assert.deepEqual(sideBySide({ lon: [8, 8], lat: [50, 50] }), [[-16, 0], [16, 0]]);
 });

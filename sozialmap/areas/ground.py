@@ -7,11 +7,11 @@ import pyogrio
 import shapely
 from numpy.typing import NDArray
 
-from sozialmap.core.ground import METRES_PER_DEGREE, Detail, Ground, Points, Shape
+from sozialmap.core.ground import METRES_PER_DEGREE, Detail, MapGround, Points, Shape
 from sozialmap.core.places import Bounds
 
 
-def read_ground(basemap: Path, bounds: Bounds, detail: Detail) -> Ground:
+def read_ground(basemap: Path, bounds: Bounds, detail: Detail) -> MapGround:
     """Return what lies in the box, of a pack's basemap.gpkg; {} where there is no such file."""
     if not basemap.is_file():
         return {}

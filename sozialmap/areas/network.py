@@ -27,6 +27,8 @@ ROUGH = frozenset(
     "unhewn_cobblestone rock".split()
 )
 UNEVEN = frozenset("bad very_bad horrible very_horrible impassable".split())
+IMPASSABLE = frozenset("horrible very_horrible impassable".split())
+"""For wheels of everyday, as OSM defines smoothness."""
 
 
 class Edge(IntFlag):
@@ -42,6 +44,8 @@ class Edge(IntFlag):
     """Tagged as 6 % or more."""
     KERB = 64
     """One end is a raised kerb."""
+    NO_WHEELS = 128
+    """Signed or tagged as not to be passed in a wheelchair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ def edge_flags(tags: dict[str, str]) -> int:
         flags |= Edge.STEPS
     if _is_rough(tags):
         flags |= Edge.ROUGH
+    if tags.get("wheelchair") == "no" or tags.get("smoothness") in IMPASSABLE:
+        flags |= Edge.NO_WHEELS
     if _incline(tags.get("incline", "")) >= 6:
         flags |= Edge.STEEP
     return flags

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from sozialmap.areas.network import Network, read_network
+from sozialmap.areas.quarters import Quarter, read_quarters
 from sozialmap.areas.stops import Stop
 from sozialmap.core.model import Offer
 
@@ -16,6 +17,7 @@ BASEMAP = "basemap.gpkg"
 NETWORK = "network.npz"
 PLACES = "places.json.gz"
 STOPS = "stops.json"
+BASEMAP = "basemap.gpkg"
 OFFERS_FORM = TypeAdapter(list[Offer])
 STOPS_FORM = TypeAdapter(list[Stop])
 
@@ -56,6 +58,17 @@ class Pack:
     def stops(self) -> list[Stop]:
         """Stops with their lines."""
         return STOPS_FORM.validate_json((self.folder / STOPS).read_bytes())
+
+    @property
+    def has_network(self) -> bool:
+        """Whether it knows ways at all."""
+        return (self.folder / NETWORK).is_file() and len(self.network.edges) > 0
+
+    @cached_property
+    def quarters(self) -> list[Quarter]:
+        """Quarters, with their outlines where those are known."""
+        basemap = self.folder / BASEMAP
+        return read_quarters(basemap) if basemap.is_file() else []
 
     @cached_property
     def network(self) -> Network:

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+import geopandas as gpd
 import numpy as np
+import pyogrio
 import shapely
 from scipy.spatial import cKDTree
 
@@ -71,6 +75,31 @@ def _quarter(thing: Thing) -> Quarter | None:
     return Quarter(name, kind, thing.lat, thing.lon, polygon)
 
 
+def read_quarters(basemap: Path) -> list[Quarter]:
+    """Return the quarters of a finished pack, without towns, from its GeoPackage of all layers."""
+    known = {str(name) for name, _ in pyogrio.list_layers(basemap)}
+    if "labels" not in known:
+        return []
+    middles = gpd.read_file(basemap, layer="labels")
+    outlines = gpd.read_file(basemap, layer="boundaries") if "boundaries" in known else None
+    found = [
+        Quarter(row.name_, row.kind, row.geometry.y, row.geometry.x, _outline(row, outlines))
+        for row in middles.rename(columns={"name": "name_"}).itertuples()
+    ]
+    return [quarter for quarter in found if not quarter.is_town]
+
+
+def _outline(row: Any, outlines: gpd.GeoDataFrame | None) -> shapely.Geometry | None:
+    """Return the outline of a name that holds the middle, else the only one of that name."""
+    if outlines is None:
+        return None
+    same = [shape for name, shape in zip(outlines["name"], outlines.geometry, strict=True)
+            if name == row.name_]  # fmt: skip
+    holding = [shape for shape in same if shape.intersects(row.geometry)]
+    found = holding or (same if len(same) == 1 else [])
+    return found[0] if found else None
+
+
 class QuarterFinder:
     """Tells the quarter of a position."""
 
@@ -86,16 +115,21 @@ class QuarterFinder:
         self._middles = cKDTree(plane.metres(points[:, 0], points[:, 1])) if parts else None
 
     def find(self, lat: float, lon: float) -> str:
-        """Return the smallest quarter that holds the position, else the nearest, else "".
+        """Return the name of the quarter of a position, "" for none."""
+        quarter = self.find_quarter(lat, lon)
+        return quarter.name if quarter else ""
 
-        "" also where the nearest is too far away.
+    def find_quarter(self, lat: float, lon: float) -> Quarter | None:
+        """Return the smallest quarter that holds the position, else the nearest, else None.
+
+        None also where the nearest is too far away.
         """
         inside = self._tree.query(shapely.Point(lon, lat), predicate="within")
         if len(inside):
             smallest = min(inside, key=lambda i: self._outlined[i].outline.area)  # type: ignore[union-attr]
-            return self._outlined[int(smallest)].name
+            return self._outlined[int(smallest)]
         if self._middles is None:
-            return ""
+            return None
         here = self._plane.metres(np.array([lon]), np.array([lat]))[0]
         away_m, row = self._middles.query(here)
-        return self._parts[int(row)].name if away_m <= FARTHEST_M else ""
+        return self._parts[int(row)] if away_m <= FARTHEST_M else None

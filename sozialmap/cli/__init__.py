@@ -3,12 +3,12 @@
 import sys
 from pathlib import Path
 
-from sozialmap.cli import areas, export, geocode, hours, keep, match, setup, tables
+from sozialmap.cli import areas, export, geocode, hours, keep, match, reach, setup, tables
 from sozialmap.cli.frame import HAS_PROBLEMS, _, app, errors
 from sozialmap.core.errors import InputError, SozialmapError
 from sozialmap.text import describe_error
 
-PARTS = (setup, areas, geocode, tables, export, match, hours, keep)
+PARTS = (setup, areas, geocode, tables, export, match, hours, reach, keep)
 """Each adds its commands when it is imported."""
 
 

@@ -30,7 +30,8 @@ def match(
         house.profile_offers(lambda step, share: None)
         index = house.index()
         for wish in wishes:
-            found = answer_wish(wish, index, house.reader, today=day)
+            travel = house.travel(wish.start, wish.mode, index)
+            found = answer_wish(wish, index, house.reader, today=day, travel=travel)
             show_answer(wish, found, limit, everything, as_json)
 
 

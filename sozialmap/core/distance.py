@@ -2,6 +2,9 @@
 
 from math import asin, cos, radians, sin, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sozialmap.core.places import Place
 from sozialmap.core.wishes import Mode
 
@@ -43,3 +46,31 @@ def estimate_min(straight_line_m: float, mode: Mode) -> float:
         return straight_line_m * DETOUR / SPEED_M_PER_MIN[mode]
     riding = straight_line_m * TRANSIT_DETOUR / SPEED_M_PER_MIN[mode] + TRANSIT_WAIT_MIN
     return min(riding, walking_estimate_min(straight_line_m))
+
+
+def estimate_radius_m(minutes: float, mode: Mode) -> float:
+    """Return how far away, as the crow flies, something may be: the inverse of `estimate_min`."""
+    if mode is not Mode.TRANSIT:
+        return minutes * SPEED_M_PER_MIN[mode] / DETOUR
+    riding = (minutes - TRANSIT_WAIT_MIN) * SPEED_M_PER_MIN[mode] / TRANSIT_DETOUR
+    return max(riding, estimate_radius_m(minutes, Mode.WALK))
+
+
+def distances_m(
+    start: Place, lats: NDArray[np.float64], lons: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return `distance_m` to many positions."""
+    north = np.sin(np.radians(lats - start.lat) / 2) ** 2
+    east = np.sin(np.radians(lons - start.lon) / 2) ** 2
+    chord = north + cos(radians(start.lat)) * np.cos(np.radians(lats)) * east
+    metres: NDArray[np.float64] = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(1.0, chord)))
+    return metres
+
+
+def estimates_min(straight_line_m: NDArray[np.float64], mode: Mode) -> NDArray[np.float64]:
+    """Return `estimate_min` for many distances."""
+    if mode is not Mode.TRANSIT:
+        return straight_line_m * (DETOUR / SPEED_M_PER_MIN[mode])
+    riding = straight_line_m * (TRANSIT_DETOUR / SPEED_M_PER_MIN[mode]) + TRANSIT_WAIT_MIN
+    walking: NDArray[np.float64] = straight_line_m * (DETOUR / SPEED_M_PER_MIN[Mode.WALK])
+    return np.minimum(riding, walking)

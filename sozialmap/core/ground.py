@@ -26,7 +26,7 @@ class Shape:
     parts: tuple[Points, ...]
 
 
-Ground = Mapping[str, Sequence[Shape]]
+MapGround = Mapping[str, Sequence[Shape]]
 """Shapes by layer, named as the basemap of a pack names them, in drawing order."""
 
 

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from sozialmap.core.areas import Area
 from sozialmap.core.matching import Candidate
 from sozialmap.core.model import AssetType, Offer, OfferKind
-from sozialmap.core.places import VAGUE
+from sozialmap.core.places import VAGUE, Bounds
 from sozialmap.core.ports import OfferReader
+from sozialmap.core.reach import NOT_VISITED
 
 NO_KIND = -1
 KINDS = tuple(OfferKind)
@@ -51,6 +52,17 @@ class Index:
         return np.flatnonzero(~np.isnan(self.lats))
 
     @cached_property
+    def located_rows(self) -> dict[int, int]:
+        """Row among `located` by row."""
+        return {int(row): place for place, row in enumerate(self.located)}
+
+    @cached_property
+    def visited(self) -> NDArray[np.bool_]:
+        """Whether one goes there: it has a place, and is neither online nor comes home."""
+        away = [entry.asset.presence not in NOT_VISITED for entry in self.entries]
+        return np.array(away, dtype=bool) & ~np.isnan(self.lats)
+
+    @cached_property
     def vague(self) -> NDArray[np.bool_]:
         """Whether the position of a row is worse than a house or a named place."""
         return np.array([entry.asset.quality in VAGUE for entry in self.entries], dtype=bool)
@@ -60,13 +72,21 @@ class Index:
         row = None if entry_id is None else self.rows.get(entry_id)
         return None if row is None else self.entries[row]
 
-    def mask(self, *, area: str | None, kind: OfferKind | None) -> NDArray[np.bool_]:
-        """Return which rows belong to an interest area and are of a kind; None lets all through."""
+    def mask(
+        self, *, area: str | None, kind: OfferKind | None, bounds: Bounds | None = None
+    ) -> NDArray[np.bool_]:
+        """Return which rows belong to an interest area, are of a kind and lie in bounds.
+
+        None lets all through; what has no place lies in no bounds.
+        """
         passing = np.ones(len(self.entries), dtype=bool)
         if area is not None:
             passing &= (self.areas >> self.area_names.index(area)) & 1 == 1
         if kind is not None:
             passing &= self.kinds == KINDS.index(kind)
+        if bounds is not None:
+            passing &= (self.lats >= bounds.south) & (self.lats <= bounds.north)
+            passing &= (self.lons >= bounds.west) & (self.lons <= bounds.east)
         return passing
 
 

@@ -1,17 +1,25 @@
 """Which offers fit a wish, in which order, with what to ask."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import repeat
 from math import prod
 
-from sozialmap.core.distance import distance_m, estimate_min
 from sozialmap.core.folding import fold
-from sozialmap.core.model import Asset, Offer, Presence, Regularity
+from sozialmap.core.model import Offer, Regularity
 from sozialmap.core.openness import judge
-from sozialmap.core.wishes import Filter, Match, Outcome, Reason, Understood, Wish
+from sozialmap.core.reach import Travel, Way, estimate_way
+from sozialmap.core.wishes import (
+    Filter,
+    Match,
+    MinutesKind,
+    Outcome,
+    Reason,
+    Understood,
+    Wish,
+)
 
 LEAST_SCORE = 0.15
 """Below it an offer does not fit the words."""
@@ -60,17 +68,19 @@ def match_offers(
     wish_words: frozenset[str],
     today: date,
     likeness: Sequence[float] | None = None,
+    travel: Travel | None = None,
 ) -> Answer:
     """Judge every candidate for a wish and order them.
 
     `understood` are the interests heard in the wish, `wish_words` its telling words, folded.
     `likeness` says for each candidate how alike its profile and the wish are, 0 to 1; without it
-    the interests in common are counted.
+    the interests in common are counted. `travel` knows the way to each candidate; without it ways
+    are estimated.
     """
     alike = repeat(None) if likeness is None else map(float, likeness)
     matches = [
-        _match(candidate, wish, understood, wish_words, today, one)
-        for candidate, one in zip(candidates, alike, strict=False)
+        _match(candidate, wish, understood, wish_words, today, one, way)
+        for (candidate, way), one in zip(_ways(candidates, wish, travel), alike, strict=False)
     ]
     least = LEAST_OF_BEST * max((match.score for match in matches), default=0.0)
     if likeness is not None:
@@ -91,29 +101,29 @@ def _match(
     wish_words: frozenset[str],
     today: date,
     alike: float | None,
+    way: Way | None,
 ) -> Match:
     offer = candidate.offer
     score, fits = _fit(candidate, understood, wish_words, alike)
     asked_for = bool(wish.text.strip() or wish.interests)
-    metres = _distance(offer.asset, wish)
-    minutes = None if metres is None else estimate_min(metres, wish.mode)
+    minutes = None if way is None else way.minutes * wish.pace
     return Match(
         offer=offer,
         verdict=judge(offer, wish, today=today, minutes=minutes),
         score=round(score, 3),
         relevant=score >= LEAST_SCORE or not asked_for,
         minutes=None if minutes is None else round(minutes, 1),
-        distance_m=None if metres is None else round(metres),
+        minutes_kind=MinutesKind.ESTIMATE if way is None else way.kind,
+        distance_m=None if way is None else round(way.metres),
         fits=fits,
     )
 
 
-def _distance(asset: Asset, wish: Wish) -> float | None:
-    if wish.start is None or asset.place is None:
-        return None
-    if asset.presence in (Presence.ONLINE, Presence.HOME):
-        return None
-    return distance_m(wish.start, asset.place)
+def _ways(
+    candidates: Iterable[Candidate], wish: Wish, travel: Travel | None
+) -> Iterator[tuple[Candidate, Way | None]]:
+    for row, one in enumerate(candidates):
+        yield one, estimate_way(wish, one.offer.asset) if travel is None else travel.way(row)
 
 
 def _fit(

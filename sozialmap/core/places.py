@@ -41,6 +41,11 @@ class Bounds:
         """Tell whether the place lies in the box, edges included."""
         return self.west <= place.lon <= self.east and self.south <= place.lat <= self.north
 
+    def nearest(self, place: Place) -> Place:
+        """Return the place in the box that is nearest to another."""
+        lat = min(max(place.lat, self.south), self.north)
+        return Place(lat, min(max(place.lon, self.west), self.east))
+
     @property
     def centre(self) -> Place:
         """The middle of the box."""

@@ -67,7 +67,8 @@ class Need:
 class Wish:
     """What is asked for. Every field may be left out.
 
-    `minutes` door to door, one way. `times` in OSM syntax.
+    `minutes` door to door, one way. `times` in OSM syntax. `pace` says how much longer all ways
+    take on this day: 1 as usual, 1.5 on a bad day.
     """
 
     text: str = ""
@@ -75,6 +76,7 @@ class Wish:
     start: Place | None = None
     mode: Mode = Mode.WALK
     minutes: float | None = None
+    pace: float = 1.0
     times: str = ""
     budget_eur: float | None = None
     budget_per: BudgetUnit = BudgetUnit.VISIT

@@ -14,6 +14,7 @@ from sozialmap.importers.german_hours import read_wished_times
 
 Word = TypeVar("Word", bound=StrEnum)
 HIGHEST_AGE = 130
+LEAST_PACE = 0.1
 
 
 def read_wishes(path: Path) -> list[Wish]:
@@ -49,6 +50,7 @@ def read_wish(content: Any) -> Wish:
         start=_start(given),
         mode=given.word("mode", Mode, Mode.WALK),
         minutes=given.number("minutes", least=0),
+        pace=given.number("pace", least=LEAST_PACE) or 1.0,
         times=_times(given.text("times")),
         budget_eur=given.number("budget_eur", least=0),
         budget_per=given.word("budget_per", BudgetUnit, BudgetUnit.VISIT),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sozialmap.core.areas import Area
-from sozialmap.core.ground import Detail, Ground
+from sozialmap.core.ground import Detail, MapGround
 from sozialmap.core.model import Offer
 from sozialmap.core.places import Bounds
 from sozialmap.maps.picture import PictureWords, Pin, draw_picture, view_of
@@ -19,16 +19,18 @@ MOST_PINS = 60
 def picture_entries(
     entries: Sequence[Offer],
     area: Area | None,
-    read_ground: Callable[[Bounds, Detail], Ground],
+    read_ground: Callable[[Bounds, Detail], MapGround],
     _: Translator,
+    *,
+    first: int = 1,
 ) -> str:
-    """Return the picture of the first entries as SVG; one without a place has no marker.
+    """Return the picture of entries as SVG, numbered from `first`; none without a place has a pin.
 
     Entries are shared already. Needs one with a place.
     """
     pins = [
         Pin(entry.asset.place, str(number), describe_title(entry, _), entry.asset.asset_type)
-        for number, entry in enumerate(entries[:MOST_PINS], 1)
+        for number, entry in enumerate(entries[:MOST_PINS], first)
         if entry.asset.place
     ]
     view = view_of([pin.place for pin in pins], WIDTH, HEIGHT)

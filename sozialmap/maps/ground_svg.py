@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sozialmap.core.ground import Ground, Plane, Points, Shape
+from sozialmap.core.ground import MapGround, Plane, Points, Shape
 from sozialmap.core.places import Bounds, Place
 from sozialmap.maps import ink
 from sozialmap.maps.room import Room, Spot, text_spots
@@ -54,7 +54,7 @@ class View:
         return x, y
 
 
-def draw_ground(ground: Ground, view: View) -> Iterator[str]:
+def draw_ground(ground: MapGround, view: View) -> Iterator[str]:
     """Return the SVG of all areas, houses and lines, the lowest first; no text."""
     landuse = ground.get("landuse", ())
     for kind, fill in ink.AREAS.items():
@@ -110,7 +110,7 @@ def _path(shapes: Iterable[Shape], view: View, close: str) -> str:
     return "".join(f"M{'L'.join(line)}{close}" for line in lines)
 
 
-def name_ground(ground: Ground, view: View, room: Room) -> Iterator[str]:
+def name_ground(ground: MapGround, view: View, room: Room) -> Iterator[str]:
     """Return the SVG of the names there is room for: quarters, streets, stops."""
     stops = ground.get("stops", ()) if view.metres_per_px <= SMALL_UP_TO else ()
     room.block(_spot(stop, view) for stop in stops)

@@ -80,12 +80,47 @@ class View(MacroElement):
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """How far one gets in some minutes: an area in WGS 84 as a GeoJSON geometry."""
+
+    minutes: float
+    shape: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
-    """A place to start from, with the radius that is in reach, in metres."""
+    """A place to start from: with the areas in reach, the largest first, or a radius in metres
+
+    where no network is known.
+    """
 
     place: Place
     label: str
     radius_m: float | None = None
+    rings: Sequence[Ring] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the map shows now, apart from the entries.
+
+    `numbered` are rows of the columns as they stand in the list, `first` is the number of the
+    first of them. `style` is a palette of frontend/src/style.js, `large` is for a beamer. `part`
+    tells whether the list is narrowed to a part of the map, `picking` whether the next click
+    chooses a place.
+    """
+
+    selected: int | str | None = None
+    start: Start | None = None
+    numbered: Sequence[int] = ()
+    first: int = 1
+    style: str = "calm"
+    large: bool = False
+    part: bool = False
+    picking: bool = False
+
+
+NOTHING_MORE = Shown()
 
 
 def draw_neighbourhood(
@@ -96,14 +131,19 @@ def draw_neighbourhood(
     lang: str,
     labels: Mapping[str, Any],
     attribution: str,
+    external: Mapping[str, str] | None = None,
 ) -> folium.Map:
-    """Return the map with basemap and layer, but no view yet."""
+    """Return the map with basemap and layer, but no view yet.
+
+    `external` holds `url` and `attribution` of foreign tiles that a person may load by a click.
+    """
     drawn = NeighbourhoodMap(centre)
     _Call("prepareMap", _frame(area, centre, lang, labels, attribution)).add_to(drawn)
     if area:
         folder = f"/area/{area.folder}"
         _Call("addBasemap", {"folder": folder, "layers": list(area.layers)}).add_to(drawn)
-    _Call("addAssetLayer", {"url": columns_url, "labels": labels}).add_to(drawn)
+    options = {"url": columns_url, "labels": labels, "external": external}
+    _Call("addAssetLayer", options).add_to(drawn)
     return drawn
 
 
@@ -117,6 +157,7 @@ def _frame(
         "title": labels["title"],
         "zoomIn": labels["zoom_in"],
         "zoomOut": labels["zoom_out"],
+        "twoFingers": labels["two_fingers"],
         "attribution": attribution,
         "bounds": [[bounds.south, bounds.west], [bounds.north, bounds.east]]
         if bounds
@@ -125,32 +166,38 @@ def _frame(
 
 
 def draw_view(
-    shown: NDArray[np.bool_],
-    outcomes: Sequence[int],
-    *,
-    selected: int | str | None,
-    start: Start | None,
+    shown: NDArray[np.bool_], outcomes: Sequence[int], view: Shown = NOTHING_MORE
 ) -> folium.FeatureGroup:
     """Return the view to hand to streamlit-folium, one value for each row of the columns.
 
     `outcomes` holds codes of OUTCOME_CODES, 0 where nothing was judged.
     """
     group = folium.FeatureGroup()
-    ring = {
-        "lat": start.place.lat,
-        "lon": start.place.lon,
-        "label": start.label,
-        "radius_m": start.radius_m,
-    } if start else None  # fmt: skip
     View(
         {
             "mask": to_base64(np.packbits(shown, bitorder="little")),
             "outcomes": to_base64(pack_pairs(outcomes)),
-            "selected": selected,
-            "start": ring,
+            "selected": view.selected,
+            "start": _start(view.start) if view.start else None,
+            "numbered": [int(row) for row in view.numbered],
+            "first": view.first,
+            "style": view.style,
+            "large": view.large,
+            "part": view.part,
+            "picking": view.picking,
         }
     ).add_to(group)
     return group
+
+
+def _start(start: Start) -> dict[str, Any]:
+    return {
+        "lat": start.place.lat,
+        "lon": start.place.lon,
+        "label": start.label,
+        "radius_m": None if start.rings else start.radius_m,
+        "rings": [{"minutes": ring.minutes, "shape": ring.shape} for ring in start.rings],
+    }
 
 
 def pack_pairs(codes: Sequence[int]) -> NDArray[np.uint8]:
@@ -168,10 +215,11 @@ def pack_columns(
     types: Sequence[AssetType],
     places: Sequence[Place],
     vague: Sequence[bool],
+    quarters: Sequence[int],
 ) -> bytes:
     """Return the columns of the layer as JSON, UTF-8; coordinates as 1e-5 degrees, each the
 
-    difference to the one before.
+    difference to the one before. `quarters` holds rows of the area's quarters, -1 for none.
     """
     lons = np.round(np.array([p.lon for p in places]) * MICRODEGREES).astype(int)
     lats = np.round(np.array([p.lat for p in places]) * MICRODEGREES).astype(int)
@@ -181,6 +229,7 @@ def pack_columns(
         "types": [one.value for one in TYPES],
         "type": [TYPES.index(one) for one in types],
         "vague": [int(one) for one in vague],
+        "quarter": [int(one) for one in quarters],
         "x": np.diff(lons, prepend=0).tolist(),
         "y": np.diff(lats, prepend=0).tolist(),
     }

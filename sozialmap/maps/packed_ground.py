@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sozialmap.core.ground import Ground, Plane, Points, Shape
+from sozialmap.core.ground import MapGround, Plane, Points, Shape
 from sozialmap.core.places import Place
 from sozialmap.maps.street_names import find_straights
 
@@ -22,7 +22,7 @@ POINT_LAYERS = ("labels", "stops")
 RINGS = frozenset({"landuse", "water", "buildings"})
 
 
-def pack_ground(ground: Ground, origin: Place) -> dict[str, Any]:
+def pack_ground(ground: MapGround, origin: Place) -> dict[str, Any]:
     """Return the ground as JSON can hold it.
 
     `shapes`: by layer and kind the shapes, parted by ";", their parts by ",". `streets`: name, x,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from sozialmap.core.ground import METRES_PER_DEGREE, Ground
+from sozialmap.core.ground import METRES_PER_DEGREE, MapGround
 from sozialmap.core.model import AssetType
 from sozialmap.core.places import Place
 from sozialmap.maps import ink
@@ -68,7 +68,7 @@ def view_around(centre: Place, across_m: float, width: int, height: int) -> View
 
 
 def draw_picture(
-    ground: Ground,
+    ground: MapGround,
     view: View,
     pins: Sequence[Pin],
     words: PictureWords,

@@ -23,6 +23,7 @@ HELP = {
     "export": N_("Write all offers to a file (csv, xlsx or geojson)."),
     "match": N_("Find offers for a wish (.json), or for one a line (.jsonl)."),
     "hours": N_("Read opening times."),
+    "reach": N_("Tell how far one gets: the ground within reach, in km² and as a polygon."),
     "backup": N_("Save everything in one file: offers, history, areas."),
     "restore": N_("Put everything back as it was in a backup. What is there now is saved before."),
     "check": N_("Check the data, and whether a client’s words stay in memory."),
@@ -49,6 +50,10 @@ HELP = {
     "option.all": N_("all offers with their outcome, also those that do not fit"),
     "option.hours": N_("opening times, e.g. “Di 14-17 Uhr”"),
     "option.week": N_("the week of this day (YYYY-MM-DD)"),
+    "option.from": N_("start: latitude,longitude in degrees"),
+    "option.minutes": N_("minutes door to door, 0 to 240"),
+    "option.mode": N_("how one gets there"),
+    "option.geojson": N_("write the polygon (GeoJSON) to this file"),
     "help": N_("show this help"),
 }
 STEPS = {

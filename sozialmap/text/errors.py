@@ -12,6 +12,10 @@ ERRORS = {
         "SOZIALMAP_GEOCODER_URL is “{value}”. Needed is the address of the geocoding service, "
         "e.g. http://127.0.0.1:8080."
     ),
+    "setting.tiles_url": N_(
+        "The address of the tiles “{value}” cannot be used. It must begin with https:// and "
+        "hold {{z}}, {{x}} and {{y}}."
+    ),
     "setting.geocoder_public": N_(
         "The geocoding service at {host} is not on this machine or in a private network. "
         "Addresses of offers would be sent there. If that is wanted, set "
@@ -70,6 +74,15 @@ ERRORS = {
     ),
     "area.boundary_form": N_("{file} is not GeoJSON. Export the boundary as GeoJSON (WGS 84)."),
     "area.boundary_empty": N_("There is no area in {file}. Needed is a Polygon or MultiPolygon."),
+    "reach.from_form": N_(
+        "The start is not readable. Needed are latitude and longitude in degrees with a decimal "
+        "point, e.g. 50.1035,8.7662."
+    ),
+    "reach.minutes": N_("The minutes must be a number from 0 to {most}."),
+    "reach.far_off": N_(
+        "The start is {km} km away from the area {name}. Check that latitude comes first, "
+        "or choose another area."
+    ),
     "area.cut_twice": N_("Give either --bbox or --boundary, not both."),
     "fetch.place": N_("The name of the town is missing or too long."),
     "fetch.no_yes": N_(

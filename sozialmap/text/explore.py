@@ -1,12 +1,8 @@
 """Words of the page that explores."""
 
-from typing import Any
-
 from sozialmap.core.areas import Area
-from sozialmap.core.model import AssetType
-from sozialmap.core.wishes import Filter, Outcome
+from sozialmap.core.wishes import Filter
 from sozialmap.text.hours import LONG_DAYS
-from sozialmap.text.labels import label
 from sozialmap.text.numbers import format_day
 from sozialmap.text.translator import N_, Translator
 from sozialmap.usecases.explore import Part, PartOfDay, Wanted
@@ -34,6 +30,7 @@ PARTS = {
     Part.KIND: N_("All kinds"),
     Part.DAY: N_("Any day"),
     Part.REACH: N_("Any distance"),
+    Part.PART_OF_MAP: N_("The whole area"),
     Part.WANTED: N_("Without “Important”"),
 }
 HELD_BACK = {
@@ -43,35 +40,6 @@ HELD_BACK = {
     Filter.SPECIAL: N_("{count} special services"),
     Filter.CLOSED: N_("{count} not open so far"),
 }
-LETTERS = {
-    AssetType.PERSON: N_("Pe|letter for person"),
-    AssetType.ASSOCIATION: N_("A|letter for association"),
-    AssetType.INSTITUTION: N_("I|letter for institution"),
-    AssetType.PLACE: N_("P|letter for place"),
-    AssetType.ECONOMY: N_("B|letter for business"),
-    AssetType.STORY: N_("S|letter for story"),
-}
-
-
-def map_labels(_: Translator) -> dict[str, Any]:
-    """Return all words that the script of the map shows."""
-    return {
-        "title": _("Map of the neighbourhood"),
-        "zoom_in": _("Zoom in"),
-        "zoom_out": _("Zoom out"),
-        "legend": _("Legend"),
-        "loading_failed": _("The entries could not be loaded. Please reload the page."),
-        "cluster": _("{count} entries, zoom in"),
-        "vague": _("position only roughly known"),
-        "types": {kind.value: label(kind, _) for kind in AssetType},
-        "letters": {kind.value: _(LETTERS[kind]).split("|")[0] for kind in AssetType},
-        "outcomes": {
-            "none": "",
-            "open": label(Outcome.OPEN, _),
-            "open_with": label(Outcome.OPEN_WITH, _),
-            "ask": label(Outcome.ASK, _),
-        },
-    }
 
 
 def describe_attribution(area: Area, _: Translator) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 from sozialmap.core.areas import Area
 from sozialmap.core.errors import Problem
 from sozialmap.core.matching import Answer
-from sozialmap.core.places import Geocoded
+from sozialmap.core.places import Geocoded, Place
+from sozialmap.core.reach import Ground
 from sozialmap.core.wishes import Filter, Match
 from sozialmap.text.errors import describe_problem, describe_remark
 from sozialmap.text.labels import place_kind_label
@@ -100,3 +101,28 @@ def match_to_json(match: Match, _: Translator) -> dict[str, Any]:
         "minutes_kind": match.minutes_kind,
         "distance_m": match.distance_m,
     }
+
+
+def ground_to_json(ground: Ground, start: Place) -> dict[str, Any]:
+    """Return the answer of `reach`."""
+    return {
+        "from": {"lat": start.lat, "lon": start.lon},
+        "minutes": ground.minutes,
+        "mode": ground.mode,
+        "minutes_kind": ground.kind,
+        "area_km2": round(ground.area_km2, 4),
+        "geometry": ground.geometry,
+    }
+
+
+def ground_to_geojson(ground: Ground, licence: str) -> dict[str, Any]:
+    """Return the ground within reach as a file of GeoJSON; it names no start."""
+    properties = {
+        "minutes": ground.minutes,
+        "mode": ground.mode,
+        "minutes_kind": ground.kind,
+        "area_km2": round(ground.area_km2, 4),
+        "licence": licence,
+    }
+    feature = {"type": "Feature", "properties": properties, "geometry": ground.geometry}
+    return {"type": "FeatureCollection", "features": [feature]}

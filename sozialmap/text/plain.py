@@ -5,7 +5,7 @@ Only signs that mean something are escaped, since names of fields are spoken wit
 
 import re
 
-SIGNS = re.compile(r"([\\`*_{}\[\]<>#~|$:!&^])")
+SIGNS = re.compile(r"([\\`*_{}\[\]<>#~|$:!^]|&(?=[#\w]))")
 AT_THE_START = re.compile(r"^(?:([-+=.])|(\d+)([.)]))")
 BLANKS = re.compile(r"\s+")
 

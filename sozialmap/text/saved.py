@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sozialmap.text.explore import map_labels
+from sozialmap.text.map_words import map_labels
 from sozialmap.text.translator import Translator
 
 
@@ -13,10 +13,10 @@ def saved_labels(_: Translator) -> dict[str, Any]:
     """
     labels = map_labels(_)
     return {
-        **{name: labels[name] for name in ("title", "zoom_in", "zoom_out", "legend", "cluster")},
+        **{name: labels[name] for name in ("title", "zoom_in", "zoom_out", "close", "cluster")},
         **{name: labels[name] for name in ("vague", "types", "letters")},
         "outcomes": {"none": ""},
         "show": _("Show on the map"),
-        "close": _("Close"),
+        "legend": _("Legend"),
         "too_old": _("This browser is too old to show more than names and addresses."),
     }

@@ -1,41 +1,66 @@
-"""What a click on the map means."""
+"""What was said on the map: a marker that was opened, or one of its buttons."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from sozialmap.core.places import Place
+from sozialmap.core.places import Bounds, Place
 from sozialmap.text.translator import Translator
 from sozialmap.ui import forms, state
 
 
 def answer_click(clicked: Mapping[str, Any], _: Translator) -> None:
-    """Open the marker that was clicked, or take the point as start. The map repeats its last
+    """Do what was said on the map, as frontend/src/talk.js says it.
 
-    click on every run, so a click that was answered is passed over.
+    The map repeats its last word on every run, so one that was answered is passed over.
     """
     visit = state.visit()
-    marker = _marker(clicked)
-    if marker and marker != visit.handled_marker:
-        visit.handled_marker = marker
-        visit.selected = marker[0]
+    said = (clicked.get("last_active_drawing") or {}).get("properties") or {}
+    if not said or said == visit.handled:
+        return
+    visit.handled = dict(said)
+    act = ACTS.get(said.get("act", "open"))
+    if act:
+        act(said, _)
         st.rerun()
-    point = _point(clicked)
-    if point and point != visit.handled_point:
-        visit.handled_point = point
-        if visit.picking:
-            visit.change(forms.take_clicked_start(visit.query, point, _))
-            st.rerun()
 
 
-def _marker(clicked: Mapping[str, Any]) -> tuple[int | str, int] | None:
-    properties = (clicked.get("last_active_drawing") or {}).get("properties") or {}
-    if "id" not in properties:
-        return None
-    return properties["id"], int(properties.get("click", 0))
+def _open(said: Mapping[str, Any], _: Translator) -> None:
+    state.visit().selected = said.get("id")
 
 
-def _point(clicked: Mapping[str, Any]) -> Place | None:
-    point = clicked.get("last_clicked")
-    return Place(float(point["lat"]), float(point["lng"])) if point else None
+def _narrow(said: Mapping[str, Any], _: Translator) -> None:
+    south, west, north, east = map(float, said["bounds"])
+    visit = state.visit()
+    visit.change(replace(visit.query, bounds=Bounds(west, south, east, north)))
+
+
+def _widen(said: Mapping[str, Any], _: Translator) -> None:
+    visit = state.visit()
+    visit.change(replace(visit.query, bounds=None))
+
+
+def _start_at(said: Mapping[str, Any], _: Translator) -> None:
+    if state.visit().picking:
+        _take_start(said, _("chosen on the map"), _)
+
+
+def _start_here(said: Mapping[str, Any], _: Translator) -> None:
+    _take_start(said, _("my position"), _)
+
+
+def _take_start(said: Mapping[str, Any], label: str, _: Translator) -> None:
+    visit = state.visit()
+    place = Place(float(said["lat"]), float(said["lon"]))
+    visit.change(forms.take_clicked_start(visit.query, place, label))
+
+
+ACTS: dict[str, Callable[[Mapping[str, Any], Translator], None]] = {
+    "open": _open,
+    "part": _narrow,
+    "whole": _widen,
+    "point": _start_at,
+    "here": _start_here,
+}

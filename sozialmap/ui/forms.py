@@ -7,14 +7,18 @@ import streamlit as st
 from sozialmap.core.model import OfferKind
 from sozialmap.core.places import Place, Quality
 from sozialmap.core.ports import AddressFinder, WishReader
+from sozialmap.core.wishes import Mode
 from sozialmap.text.explore import DAYS, PARTS_OF_DAY, WANTED
 from sozialmap.text.labels import label
 from sozialmap.text.plain import as_markdown
+from sozialmap.text.reach import MODES
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
-from sozialmap.usecases.explore import PartOfDay, Query, Wanted
+from sozialmap.usecases.explore import NEEDS, PartOfDay, Query, Wanted
 
 MINUTES = (5, 10, 15, 30, 45)
+SLOW_PACE = 1.5
+"""How much longer ways take on a bad day."""
 TOO_ROUGH = (Quality.NONE, Quality.POSTCODE)
 
 
@@ -133,16 +137,29 @@ def ask_start(query: Query, finder: AddressFinder | None, _: Translator) -> Quer
         st.info(_("Now tap the map."))
     if visit.start_problem:
         st.warning(visit.start_problem)
+    return _ask_how(query, _)
+
+
+def _ask_how(query: Query, _: Translator) -> Query:
+    """Ask how, how far, and whether today is a good day."""
+    nowhere = query.start is None
+    modes = list(Mode)
+    mode = st.radio(
+        _("How do you get there?"), modes, modes.index(query.mode), key=state.widget_key("mode"),
+        format_func=lambda one: _(MODES[one]), horizontal=True, disabled=nowhere,
+    )  # fmt: skip
     minutes = st.radio(
-        _("How far on foot?"),
-        MINUTES,
-        index=MINUTES.index(query.minutes) if query.minutes in MINUTES else 2,
+        _("How many minutes at most?"), MINUTES,
+        MINUTES.index(query.minutes) if query.minutes in MINUTES else 2,
+        key=state.widget_key("minutes"), horizontal=True, disabled=nowhere,
         format_func=lambda one: _("{minutes} min", minutes=one),
-        horizontal=True,
-        disabled=query.start is None,
-        key=state.widget_key("minutes"),
-    )
-    return replace(query, minutes=minutes if query.start else None)
+    )  # fmt: skip
+    slow = st.toggle(
+        _("Today everything takes longer"), query.pace > 1, key=state.widget_key("pace"),
+        disabled=nowhere,
+    )  # fmt: skip
+    pace = SLOW_PACE if slow else 1.0
+    return replace(query, mode=mode, minutes=None if nowhere else minutes, pace=pace)
 
 
 def _take_start(query: Query, written: str, finder: AddressFinder, _: Translator) -> Query:
@@ -159,24 +176,36 @@ def _take_start(query: Query, written: str, finder: AddressFinder, _: Translator
     return replace(query, start=found.place)
 
 
-def take_clicked_start(query: Query, place: Place, _: Translator) -> Query:
-    """Take a click on the map as the start."""
+def take_clicked_start(query: Query, place: Place, label: str) -> Query:
+    """Take a place of the map as the start."""
     visit = state.visit()
     visit.picking, visit.start_problem = False, ""
-    visit.start_label = _("chosen on the map")
+    visit.start_label = label
     return replace(query, start=place, minutes=query.minutes or 15)
 
 
 def _ask_wanted(query: Query, _: Translator) -> Query:
-    chosen = {
-        wanted
-        for wanted in Wanted
-        if st.checkbox(
-            _(WANTED[wanted]), wanted in query.wanted, key=state.widget_key(f"wanted-{wanted}")
-        )
-    }
     st.caption(_("What is not known stays visible as a question."))
-    return replace(query, wanted=frozenset(chosen))
+    wanted, nice = set(), set()
+    for one in Wanted:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"wanted-row-{one}"):
+            key = state.widget_key(f"wanted-{one}")
+            if not st.checkbox(_(WANTED[one]), one in query.wanted, key=key, width="stretch"):
+                continue
+            wanted.add(one)
+            if one in NEEDS and _is_nice(query, one, _):
+                nice.add(one)
+    return replace(query, wanted=frozenset(wanted), nice=frozenset(nice))
+
+
+def _is_nice(query: Query, one: Wanted, _: Translator) -> bool:
+    """Ask whether it must be, or would only be good."""
+    names = {False: _("a must"), True: _("would be good")}
+    picked = st.segmented_control(
+        _(WANTED[one]), list(names), default=one in query.nice, format_func=names.__getitem__,
+        key=state.widget_key(f"nice-{one}"), label_visibility="collapsed",
+    )  # fmt: skip
+    return bool(picked)
 
 
 def _when(query: Query, _: Translator) -> str:

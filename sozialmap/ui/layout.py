@@ -24,6 +24,13 @@ STREAMLIT_WORDS = (
 )  # fmt: skip
 """Words of Streamlit that no setting changes."""
 SCRIPT = BUNDLE / "page.js"
+CALL = (
+    "(() => { const call = () => window.sozialmapPage(%s);"
+    "if (window.sozialmapPage) { call(); return; }"
+    "const script = document.createElement('script');"
+    "script.src = '/bundle/page.js'; script.onload = call; document.head.append(script); })();"
+)
+"""Streamlit drops a script in which a `<` stands before a letter, so that only the call is here."""
 
 
 def frame(_: Translator) -> None:
@@ -34,10 +41,7 @@ def frame(_: Translator) -> None:
         words = to_script_json(
             {"lang": _.language, "map": _("Map of the neighbourhood"), "words": foreign}
         )
-        code = SCRIPT.read_text(encoding="utf-8")
-        st.html(
-            f"<script>{code}window.sozialmapPage({words});</script>", unsafe_allow_javascript=True
-        )
+        st.html(f"<script>{CALL % words}</script>", unsafe_allow_javascript=True)
 
 
 def navigation(pages: Sequence[StreamlitPage], _: Translator) -> None:

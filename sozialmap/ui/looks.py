@@ -18,28 +18,42 @@ class Look(StrEnum):
     """Looks of all pages; the values stand in the page's address."""
 
     CALM = "ruhig"
+    LIGHT = "hell"
     CONTRAST = "kontrast"
     BEAMER = "beamer"
+    PRINT = "druck"
 
 
 NAMES = {
     Look.CALM: N_("calm"),
+    Look.LIGHT: N_("light map"),
     Look.CONTRAST: N_("high contrast"),
     Look.BEAMER: N_("beamer: large, without anything beside"),
+    Look.PRINT: N_("for printing"),
 }
-MAP_STYLES = {Look.CALM: "calm", Look.CONTRAST: "contrast", Look.BEAMER: "contrast"}
+MAP_STYLES = {
+    Look.CALM: "calm",
+    Look.LIGHT: "light",
+    Look.CONTRAST: "contrast",
+    Look.BEAMER: "contrast",
+    Look.PRINT: "print",
+}
+"""Palettes of frontend/src/style.js."""
 STATIC = Path(__file__).resolve().parent / "static"
 SHEETS: dict[Look, tuple[str, ...]] = {
     Look.CALM: (),
+    Look.LIGHT: (),
     Look.CONTRAST: ("contrast.css",),
     Look.BEAMER: ("contrast.css", "beamer.css"),
+    Look.PRINT: ("print.css",),
 }
 
 
 def apply(look: Look, *, map_first: bool) -> None:
     """Set the rules of a look, and on a phone show the list or the map."""
     hidden = "side" if map_first else "middle"
-    narrow = f"@media (max-width: {NARROW_PX}px) {{ .st-key-{hidden} {{ display: none; }} }}"
+    part = f'[data-testid="stColumn"]:has(.st-key-{hidden})'
+    narrow = f"@media (max-width: {NARROW_PX}px) {{ {part} {{ display: none; }} }}"
     rules = "".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS[look])
     st.html(f"<style>{rules}{narrow}</style>")
 
@@ -56,12 +70,14 @@ def ask_look(_: Translator) -> None:
         visit.map_off = not st.toggle(_("Show the map"), not visit.map_off, key="map-on")
 
 
-def leave_beamer(_: Translator) -> None:
-    """Show the one small way out of the beamer's view."""
+WAYS_OUT = {Look.BEAMER: N_("End the beamer’s view"), Look.PRINT: N_("End the view for printing")}
+
+
+def leave_bare(_: Translator) -> None:
+    """Show the one small way out of a view that has nothing beside."""
     visit = state.visit()
-    if visit.look == Look.BEAMER and st.button(
-        _("End the beamer’s view"), icon=":material/close_fullscreen:", key="leave-beamer"
-    ):
+    words = WAYS_OUT.get(Look(visit.look))
+    if words and st.button(_(words), icon=":material/close_fullscreen:", key="leave-bare"):
         visit.look = Look.CALM
         st.rerun()
 

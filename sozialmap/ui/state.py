@@ -7,12 +7,12 @@ say nothing about a person, never words, a start or a wish.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from sozialmap.core.model import OfferKind
-from sozialmap.core.places import Place
 from sozialmap.text import Translator
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
@@ -21,7 +21,7 @@ from sozialmap.wiring import House, shared_house
 
 KEY = "visit"
 PAGES = "pages"
-LOOKS = ("ruhig", "kontrast", "beamer")
+LOOKS = ("ruhig", "hell", "kontrast", "beamer", "druck")
 FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
 
@@ -34,12 +34,12 @@ class Visit:
     start_label: str = ""
     start_problem: str = ""
     selected: int | str | None = None
-    shown: int = PAGE_SIZE
+    page: int = 0
+    """Of the list, from 0."""
     picking: bool = False
     """Whether the next click on the map chooses the start."""
-    handled_marker: tuple[int | str, int] | None = None
-    handled_point: Place | None = None
-    """The last clicks on the map that were answered, since the map repeats them."""
+    handled: dict[str, Any] | None = None
+    """What was said on the map last and answered, since the map repeats it."""
     resets: int = 0
     """Part of widget keys, so that a reset empties the widgets too."""
     look: str = "ruhig"
@@ -56,7 +56,7 @@ class Visit:
         changed = query != self.query
         if changed:
             self.query = query
-            self.shown = PAGE_SIZE
+            self.page = 0
         return changed
 
 
@@ -109,6 +109,11 @@ def reset() -> None:
 def widget_key(name: str) -> str:
     """Return the key of a widget, new after each reset."""
     return f"{name}-{visit().resets}"
+
+
+def entry_key(entry_id: int | str | None) -> str:
+    """Return the id of an entry as a part of widget keys; frontend/src/rows.js reads it back."""
+    return "".join(c if c.isalnum() else "-" for c in str(entry_id))
 
 
 def keep_pages(pages: Mapping[str, StreamlitPage]) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
+from sozialmap.ui.match_list import page_of
 from sozialmap.usecases.explore import Exploration
 
 
@@ -14,7 +15,7 @@ def save_map(found: Exploration, _: Translator) -> None:
     offers = [match.offer for match in found.matches]
     if not any(offer.asset.place for offer in offers):
         return
-    house, today = state.house(), state.today()
+    house, today, shown = state.house(), state.today(), page_of(found)
     name = f"sozialmap-karte-{today:%Y-%m-%d}"
     with st.popover(_("Take the map along"), icon=":material/download:"):
         st.caption(
@@ -30,10 +31,11 @@ def save_map(found: Exploration, _: Translator) -> None:
             on_click="ignore",
             key="save-map",
         )
-        for form in ("png", "svg"):
+        here = offers[shown.start : shown.stop]
+        for form in ("png", "svg") if any(offer.asset.place for offer in here) else ():
             st.download_button(
                 _("Picture to print ({form})", form=form.upper()),
-                data=partial(house.map_picture, offers[: state.visit().shown], form),
+                data=partial(house.map_picture, here, form, shown.start + 1),
                 file_name=f"{name}.{form}",
                 icon=":material/image:",
                 on_click="ignore",

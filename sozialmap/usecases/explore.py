@@ -10,9 +10,10 @@ import numpy as np
 from sozialmap.core.index import Index
 from sozialmap.core.matching import Answer
 from sozialmap.core.model import Barrier, Offer, OfferKind
-from sozialmap.core.places import Place
+from sozialmap.core.places import Bounds, Place
 from sozialmap.core.ports import WishReader
-from sozialmap.core.wishes import Filter, Match, Mode, Need, Wish
+from sozialmap.core.reach import Travel
+from sozialmap.core.wishes import Filter, Match, Mode, Need, Strength, Wish
 from sozialmap.usecases.match import answer_wish
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -59,12 +60,20 @@ class Part(StrEnum):
     KIND = "kind"
     DAY = "day"
     REACH = "reach"
+    PART_OF_MAP = "part_of_map"
     WANTED = "wanted"
+
+
+JUDGING = frozenset((Part.TEXT, Part.DAY, Part.REACH, Part.WANTED))
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a visitor narrowed down. `day` counts from Monday, 0 to 6; `minutes` on foot."""
+    """What a visitor narrowed down. `day` counts from Monday, 0 to 6; `minutes` door to door.
+
+    `added` and `declined` correct what was heard: interests that are meant, or not. `nice` are
+    those of `wanted` that are no must. `pace` stretches all ways, 1 on a good day.
+    """
 
     text: str = ""
     area: str | None = None
@@ -73,9 +82,14 @@ class Query:
     part_of_day: PartOfDay = PartOfDay.ANY
     start: Place | None = None
     minutes: int | None = None
+    mode: Mode = Mode.WALK
+    pace: float = 1.0
+    bounds: Bounds | None = None
+    """The part of the map that the list is narrowed to."""
     wanted: frozenset[Wanted] = frozenset()
+    nice: frozenset[Wanted] = frozenset()
+    added: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
-    """Interests that were heard but not meant."""
 
     def to_wish(self) -> Wish:
         """Return the query as a wish, so that one rule judges everywhere."""
@@ -83,35 +97,47 @@ class Query:
         return Wish(
             text=self.text,
             start=self.start,
-            mode=Mode.WALK,
+            interests=tuple(sorted(self.added)),
+            mode=self.mode,
+            pace=self.pace,
             minutes=self.minutes if self.start else None,
             times=times,
             budget_eur=0.0 if Wanted.FREE in self.wanted else None,
-            needs=tuple(NEEDS[wanted] for wanted in Wanted if wanted in self.wanted & set(NEEDS)),
+            needs=tuple(self._need(wanted) for wanted in NEEDS if wanted in self.wanted),
         )
+
+    def _need(self, wanted: Wanted) -> Need:
+        strength = Strength.NICE if wanted in self.nice else Strength.MUST
+        return replace(NEEDS[wanted], strength=strength)
 
     def active(self) -> list[Part]:
         """Return the parts that narrow something down."""
         narrowing = {
-            Part.TEXT: bool(self.text.strip()),
+            Part.TEXT: bool(self.text.strip() or self.added),
             Part.AREA: self.area is not None,
             Part.KIND: self.kind is not None,
             Part.DAY: self.day is not None,
             Part.REACH: self.start is not None and self.minutes is not None,
+            Part.PART_OF_MAP: self.bounds is not None,
             Part.WANTED: bool(self.wanted),
         }
         return [part for part in Part if narrowing[part]]
+
+    def judges(self) -> bool:
+        """Tell whether it asks something of an entry that may be unknown or not met."""
+        return bool(set(self.active()) & JUDGING)
 
     def without(self, part: Part) -> "Query":
         """Return the query with one part taken away."""
         empty = Query()
         fields = {
-            Part.TEXT: ("text", "declined"),
+            Part.TEXT: ("text", "added", "declined"),
             Part.AREA: ("area",),
             Part.KIND: ("kind",),
             Part.DAY: ("day", "part_of_day"),
             Part.REACH: ("minutes",),
-            Part.WANTED: ("wanted",),
+            Part.PART_OF_MAP: ("bounds",),
+            Part.WANTED: ("wanted", "nice"),
         }
         return replace(self, **{name: getattr(empty, name) for name in fields[part]})
 
@@ -132,34 +158,54 @@ class Exploration:
         return {name: count for name, count in self.answer.counted.items() if count}
 
 
-def explore(query: Query, index: Index, reader: WishReader, *, today: date) -> Exploration:
-    """Return what fits the query, and where nothing does, which part to relax."""
-    found = _find(query, index, reader, today)
+def explore(
+    query: Query,
+    index: Index,
+    reader: WishReader,
+    *,
+    today: date,
+    travel: Travel | None = None,
+) -> Exploration:
+    """Return what fits the query, and where nothing does, which part to relax.
+
+    `travel` holds the ways from the query's start to all rows of the index.
+    """
+    found = _find(query, index, reader, today, travel)
     if found.matches:
         return found
     relaxed = []
     for part in query.active():
-        count = len(_find(query.without(part), index, reader, today).matches)
+        count = len(_find(query.without(part), index, reader, today, travel).matches)
         if count:
             relaxed.append((part, count))
     return replace(found, relaxed=sorted(relaxed, key=lambda pair: -pair[1]))
 
 
 def judge_entry(
-    query: Query, entry: Offer, index: Index, reader: WishReader, *, today: date
+    query: Query,
+    entry: Offer,
+    index: Index,
+    reader: WishReader,
+    *,
+    today: date,
+    travel: Travel | None = None,
 ) -> Match:
     """Return one entry of the index, judged for the query, whether or not it is filtered out."""
     row = np.zeros(len(index.entries), dtype=bool)
     row[index.rows[entry.id or ""]] = True
     found = answer_wish(
-        query.to_wish(), index, reader, today=today, rows=row, declined=query.declined
-    )
+        query.to_wish(), index, reader,
+        today=today, rows=row, declined=query.declined, travel=travel,
+    )  # fmt: skip
     return found.answer.matches[0]
 
 
-def _find(query: Query, index: Index, reader: WishReader, today: date) -> Exploration:
-    rows = index.mask(area=query.area, kind=query.kind)
+def _find(
+    query: Query, index: Index, reader: WishReader, today: date, travel: Travel | None
+) -> Exploration:
+    rows = index.mask(area=query.area, kind=query.kind, bounds=query.bounds)
     found = answer_wish(
-        query.to_wish(), index, reader, today=today, rows=rows, declined=query.declined
-    )
+        query.to_wish(), index, reader,
+        today=today, rows=rows, declined=query.declined, travel=travel,
+    )  # fmt: skip
     return Exploration(query, found.answer.shown, found.answer, found.crisis)

@@ -11,6 +11,7 @@ from sozialmap.core.fit import Heard, find_likeness, lean_towards
 from sozialmap.core.index import Index
 from sozialmap.core.matching import Answer, match_offers
 from sozialmap.core.ports import WishReader
+from sozialmap.core.reach import Travel
 from sozialmap.core.wishes import Understood, Wish
 
 CHOSEN_SCORE = 1.0
@@ -33,10 +34,12 @@ def answer_wish(
     today: date,
     rows: NDArray[np.bool_] | None = None,
     declined: frozenset[str] = frozenset(),
+    travel: Travel | None = None,
 ) -> WishAnswer:
     """Judge all entries of the index, or those in `rows`, for a wish on a day.
 
-    `declined` are interests that were heard but not meant. Nothing of the wish is kept.
+    `declined` are interests that were heard but not meant, `travel` the ways from the wish's start
+    to all rows of the index. Nothing of the wish is kept.
     """
     chosen = np.arange(len(index.candidates)) if rows is None else np.flatnonzero(rows)
     heard = reader.hear(wish.text)
@@ -48,6 +51,7 @@ def answer_wish(
         wish_words=reader.telling_words(wish.text),
         today=today,
         likeness=_likeness(heard, understood, index, reader, declined)[chosen].tolist(),
+        travel=None if travel is None else travel.take(chosen),
     )
     return WishAnswer(answer, reader.speaks_of_crisis(wish.text))
 

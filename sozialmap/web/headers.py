@@ -4,7 +4,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:{evaluate}; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{tiles}; font-src 'self' data:; "
     "connect-src 'self' {sockets} data: blob:; worker-src 'self' blob:; "
     "frame-src 'self' blob: data:; media-src 'self' blob:; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
@@ -21,16 +21,23 @@ MAP_COMPONENT = "/component/"
 class SecurityHeaders:
     """ASGI middleware that adds the headers to every HTTP answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an ASGI application."""
+    def __init__(self, app: ASGIApp, tiles: str = "") -> None:
+        """Wrap an ASGI application; `tiles` is the one foreign origin of pictures, or "".
+
+        An administrator names it, and only the frame of the map may ask it, after a click.
+        """
         self.app = app
+        self.tiles = tiles
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the wrapped application does, with the headers."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = [(b"content-security-policy", policy_for(scope).encode()), *FIXED_HEADERS]
+        headers = [
+            (b"content-security-policy", policy_for(scope, self.tiles).encode()),
+            *FIXED_HEADERS,
+        ]
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -40,10 +47,14 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def policy_for(scope: Scope) -> str:
+def policy_for(scope: Scope, tiles: str = "") -> str:
     """Return the content security policy for one request."""
-    evaluate = " 'unsafe-eval'" if MAP_COMPONENT in scope["path"] else ""
-    return POLICY.format(evaluate=evaluate, sockets=_own_sockets(scope))
+    is_map = MAP_COMPONENT in scope["path"]
+    return POLICY.format(
+        evaluate=" 'unsafe-eval'" if is_map else "",
+        tiles=f" {tiles}" if is_map and tiles else "",
+        sockets=_own_sockets(scope),
+    )
 
 
 def _own_sockets(scope: Scope) -> str:

@@ -1,14 +1,19 @@
 """Our own routes beside Streamlit: bundle, basemap and columns of the map. Public fields only."""
 
 import gzip
+import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from sozialmap.areas.overlays import find_quarter_rows, tell_quarters, tell_stops
+from sozialmap.areas.pack import Pack
 from sozialmap.core.index import Index
 from sozialmap.core.places import Place
 from sozialmap.core.sharing import Audience, share_offer
@@ -33,6 +38,16 @@ def make_routes(house: House) -> list[BaseRoute]:
             return PlainTextResponse("", 404)
         return FileResponse(path, media_type="application/octet-stream", headers=FOR_GOOD)
 
+    def overlay(tell: Callable[[Pack], Any]) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            area = house.area()
+            if area is None or request.path_params["folder"] != area.folder:
+                return PlainTextResponse("", 404)
+            content = json.dumps(tell(house.pack(area)), ensure_ascii=False)
+            return Response(content, media_type="application/json", headers=FOR_GOOD)
+
+        return answer
+
     def columns(request: Request) -> Response:
         index = house.index()
         if request.path_params["version"] != index.version:
@@ -44,6 +59,8 @@ def make_routes(house: House) -> list[BaseRoute]:
 
     return [
         Mount("/bundle", StaticFiles(directory=BUNDLE, check_dir=False)),
+        Route("/area/{folder}/quarters", overlay(lambda pack: tell_quarters(pack.quarters))),
+        Route("/area/{folder}/stops", overlay(lambda pack: tell_stops(pack.stops))),
         Route("/area/{folder}/{layer}", tiles),
         Route("/api/assets/{version}", columns),
     ]
@@ -54,13 +71,17 @@ def _packed(house: House, version: str, language: str) -> bytes:
     index = house.index()
     _ = house.translator(language)
     shared = [share_offer(index.entries[row], Audience.PUBLIC) for row in index.located]
+    area = house.area()
+    located = index.located
+    quarters = house.pack(area).quarters if area else []
     kinds = [place_kind_label(entry.notes.get("osm_kind", ""), _) for entry in shared]
     content = pack_columns(
         ids=[entry.id or "" for entry in shared],
         names=[entry.title or kind for entry, kind in zip(shared, kinds, strict=True)],
         types=[entry.asset.asset_type for entry in shared],
         places=[entry.asset.place or Place(0, 0) for entry in shared],
-        vague=[bool(index.vague[row]) for row in index.located],
+        vague=[bool(index.vague[row]) for row in located],
+        quarters=find_quarter_rows(quarters, index.lats[located], index.lons[located]),
     )
     return gzip.compress(content, 6, mtime=0)
 

@@ -8,13 +8,14 @@ import numpy as np
 from sozialmap.core.model import AssetType
 from sozialmap.core.places import Place
 from sozialmap.maps.neighbourhood import (
+    Shown,
     draw_neighbourhood,
     draw_view,
     pack_columns,
     pack_pairs,
     to_script_json,
 )
-from sozialmap.text.explore import map_labels
+from sozialmap.text.map_words import map_labels
 
 
 def test_no_foreign_host_is_in_the_page_of_the_map(german):
@@ -36,13 +37,15 @@ def test_no_foreign_host_is_in_the_page_of_the_map(german):
 
 
 def test_the_view_is_a_mask_not_a_map():
-    group = draw_view(np.array([True, False, True]), [1, 0, 3], selected="osm:way/1", start=None)
+    shown = Shown(selected="osm:way/1", numbered=[2, 0], first=21)
+    group = draw_view(np.array([True, False, True]), [1, 0, 3], shown)
     script = next(iter(group._children.values())).view
 
     view = json.loads(script)
     assert base64.b64decode(view["mask"]) == bytes([0b101])
     assert base64.b64decode(view["outcomes"]) == bytes([0b110001])
     assert view["selected"] == "osm:way/1"
+    assert (view["numbered"], view["first"]) == ([2, 0], 21)
 
 
 def test_two_bits_for_each_outcome():
@@ -57,12 +60,14 @@ def test_columns_are_differences():
             [AssetType.PLACE] * 2,
             [Place(50.1, 8.7), Place(50.2, 8.6)],
             [False, True],
+            [-1, 3],
         )
     )
 
     assert packed["y"] == [5_010_000, 10_000]
     assert packed["x"] == [870_000, -10_000]
     assert packed["vague"] == [0, 1]
+    assert packed["quarter"] == [-1, 3]
 
 
 def test_a_name_cannot_end_the_script():

@@ -17,7 +17,8 @@ from sozialmap.text.plain import as_markdown, as_markdown_lines
         ("1. Treff", r"1\. Treff"),
         ("- Treff", r"\- Treff"),
         ("# Treff", r"\# Treff"),
-        ("$x$ & &lt;", r"\$x\$ \& \&lt;"),
+        ("$x$ &lt; &#60;", r"\$x\$ \&lt; \&\#60;"),
+        ("Natur & Garten", "Natur & Garten"),
         ("zwei\nZeilen", "zwei Zeilen"),
     ],
 )

@@ -29,15 +29,15 @@ def free_port():
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """The app on the small town with three offers; yields its address."""
+def server(request, tmp_path_factory):
+    """The app on the small town with the offers of the module's TABLE; yields its address."""
     if not is_built():
         pytest.skip("the map's bundle is not built: run make setup")
     home = tmp_path_factory.mktemp("home")
     house = House(Settings(home, f"sqlite:///{home / 'sozialmap.sqlite'}", "de"))
     house.build_area(FIXTURE_TOWN, "Kleinstadt", cut=None, use=True, progress=no_progress)
     table = home / "o.csv"
-    table.write_text(TABLE, encoding="utf-8")
+    table.write_text(getattr(request.module, "TABLE", TABLE), encoding="utf-8")
     house.import_file(table, dry_run=False, progress=no_progress)
     house.close()
     port = free_port()

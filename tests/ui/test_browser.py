@@ -25,7 +25,7 @@ def opened(context, url, log):
 
 def map_of(page):
     frame = page.frame_locator("iframe").first
-    frame.locator(".sm-marker, .sm-cluster").first.wait_for(timeout=30_000)
+    frame.locator(".leaflet-marker-icon").first.wait_for(timeout=30_000)
     return frame
 
 

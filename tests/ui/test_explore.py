@@ -1,5 +1,7 @@
 """The page Entdecken, as Streamlit runs it."""
 
+import re
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -30,7 +32,9 @@ def app(settings, tmp_path, monkeypatch):
 
 
 def titles(app):
-    return [button.label for button in app.button if (button.key or "").startswith("open-")]
+    """Of the list, without their numbers."""
+    labels = [button.label for button in app.button if (button.key or "").startswith("open-")]
+    return [re.sub(r"^\d+\\\. ", "", label) for label in labels]
 
 
 def words(app):

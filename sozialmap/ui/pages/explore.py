@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from sozialmap.ui import forms, layout, looks, show, state
+from sozialmap.ui import forms, layout, looks, state
 from sozialmap.ui.clicks import answer_click
+from sozialmap.ui.details import details
+from sozialmap.ui.map_view import neighbourhood_map
+from sozialmap.ui.match_list import crisis_box, match_list, turn_to
 from sozialmap.ui.tending import from_map
 from sozialmap.usecases.explore import explore, judge_entry
 
@@ -20,25 +23,28 @@ def page() -> None:
         visit.change(forms.confirm_understood(visit.query, reader, _))
     if visit.change(forms.ask_filters(visit.query, index.area_names, _)):
         st.rerun()  # so that the buttons tell what is chosen behind them
-    found = explore(visit.query, index, reader, today=state.today())
+    travel = house.travel(visit.query.start, visit.query.mode, index)
+    found = explore(visit.query, index, reader, today=state.today(), travel=travel)
     state.write_link()
     with layout.always():
-        show.crisis_box(found.crisis, _)
+        crisis_box(found.crisis, _)
     looks.ask_phone_view(_)
     side, middle = layout.list_and_map(map_off=visit.map_off)
     chosen = index.find(visit.selected)
-    judged = bool(visit.query.active())
     with side:
         if chosen:
-            match = judge_entry(visit.query, chosen, index, reader, today=state.today())
-            show.details(match, judged, _)
+            turn_to(found, chosen.id)
+            match = judge_entry(
+                visit.query, chosen, index, reader, today=state.today(), travel=travel
+            )
+            details(match, visit.query, _)
             from_map.change(chosen, _)
         else:
-            show.match_list(found, judged, _)
+            match_list(found, _)
             from_map.missing(_)
     if visit.map_off:
         return
     with middle:
         layout.skip_map(_)
-        answer_click(show.neighbourhood_map(found, index, area, _), _)
+        answer_click(neighbourhood_map(found, index, area, _), _)
         layout.after_map()

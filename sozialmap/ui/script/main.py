@@ -27,7 +27,7 @@ def main() -> None:
     layout.navigation(pages, _)
     visit = state.visit()
     looks.apply(looks.Look(visit.look), map_first=visit.map_first)
-    looks.leave_beamer(_)
+    looks.leave_bare(_)
     chosen.run()
 
 

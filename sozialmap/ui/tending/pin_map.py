@@ -4,9 +4,10 @@ import numpy as np
 from streamlit_folium import st_folium
 
 from sozialmap.core.places import Place
-from sozialmap.maps.neighbourhood import Start, draw_view
+from sozialmap.maps.neighbourhood import Shown, Start, draw_view
 from sozialmap.text.translator import Translator
-from sozialmap.ui import show, state
+from sozialmap.ui import state
+from sozialmap.ui.map_view import MAP_HEIGHT, base_map
 
 
 def ask_point(key: str, pin: Place | None, words: str, _: Translator) -> Place | None:
@@ -17,13 +18,12 @@ def ask_point(key: str, pin: Place | None, words: str, _: Translator) -> Place |
     house, desk = state.house(), state.visit().desk
     index = house.index()
     nothing = np.zeros(len(index.located), dtype=bool)
-    view = draw_view(
-        nothing, [0] * len(nothing), selected=None, start=Start(pin, words) if pin else None
-    )
+    start = Start(pin, words) if pin else None
+    view = draw_view(nothing, [0] * len(nothing), Shown(start=start))
     clicked = st_folium(
-        show.base_map(index, house.area(), _),
+        base_map(index, house.area(), _),
         key=key,
-        height=show.MAP_HEIGHT,
+        height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=["last_clicked"],
         feature_group_to_add=view,

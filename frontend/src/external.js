@@ -1,0 +1,28 @@
+// A map of somebody else: only where an administrator set it up, and only after a click that was
+// told why it matters. It is forgotten when the page is left.
+import L from "leaflet";
+import { textButton } from "./tools.js";
+
+const NEAREST_ZOOM = 19;
+
+export function addExternalTiles(map, { url, attribution }, labels) {
+  const box = document.createElement("div");
+  box.className = "sm-external";
+  const why = document.createElement("p");
+  why.textContent = labels.external_why;
+  let tiles = null;
+  const button = textButton(labels.external_load, () => {
+    if (tiles) {
+      tiles.remove();
+      map.attributionControl.removeAttribution(attribution);
+      tiles = null;
+    } else {
+      tiles = L.tileLayer(url, { maxZoom: NEAREST_ZOOM, referrerPolicy: "no-referrer" }).addTo(map);
+      map.attributionControl.addAttribution(attribution);
+    }
+    map.sozialmapBasemap?.show(!tiles);
+    button.textContent = tiles ? labels.external_leave : labels.external_load;
+  });
+  box.append(why, button);
+  return box;
+}
