@@ -1,4 +1,4 @@
-// Build the one script and the one style sheet of the map into sozialmap/bundle/.
+// Build the scripts and style sheets of the map, the page and the saved map into sozialmap/bundle/.
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -9,7 +9,7 @@ const fresh = target.replace(/\/$/, ".new");
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(fresh, { recursive: true });
 await build({
-  entryPoints: { map: "src/index.js", page: "src/page.js" },
+  entryPoints: { map: "src/index.js", page: "src/page.js", saved: "src/saved.js" },
   outdir: fresh,
   bundle: true,
   minify: true,

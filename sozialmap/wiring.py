@@ -13,6 +13,7 @@ import shapely
 from sozialmap.areas.build import build_area
 from sozialmap.areas.fetched import FetchedTown
 from sozialmap.areas.folders import PackFolders
+from sozialmap.areas.ground import read_ground
 from sozialmap.areas.overpass import POLITE, Overpass
 from sozialmap.areas.pack import Pack
 from sozialmap.areas.places import PlaceReader
@@ -22,12 +23,13 @@ from sozialmap.config import CHECKOUT, OFFLINE, Settings, process_environment, r
 from sozialmap.core.areas import Area
 from sozialmap.core.distance import distance_m
 from sozialmap.core.errors import InputError, UnknownNameError
+from sozialmap.core.ground import Detail, MapGround
 from sozialmap.core.index import Index, build_index
 from sozialmap.core.model import Offer
-from sozialmap.core.places import Place
+from sozialmap.core.places import Bounds, Place
 from sozialmap.core.ports import Progress
 from sozialmap.core.reach import Ground, Travel
-from sozialmap.core.sharing import Audience
+from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import Mode, Wish
 from sozialmap.exporters.csv_file import write_offers_csv
 from sozialmap.exporters.geojson_file import write_offers_geojson
@@ -42,6 +44,11 @@ from sozialmap.language.head import Head, read_head
 from sozialmap.language.reader import Reader, SavedReader
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
 from sozialmap.maps.bundle import build_bundle, is_built
+from sozialmap.maps.entry_picture import WIDTH, picture_entries
+from sozialmap.maps.neighbourhood import to_script_json
+from sozialmap.maps.packed_ground import pack_ground
+from sozialmap.maps.picture_file import draw_png
+from sozialmap.maps.saved import build_saved_map, read_bundle
 from sozialmap.offer_tables import OfferTables
 from sozialmap.privacy.gate import Gate
 from sozialmap.privacy.watch import find_files_with, watch
@@ -57,6 +64,7 @@ from sozialmap.usecases.fetch_area import Sending, fetch_area, fetch_boundary
 from sozialmap.usecases.import_table import ImportReport
 from sozialmap.usecases.match import answer_wish
 from sozialmap.usecases.profile_offers import find_unheard, profile_offers
+from sozialmap.usecases.save_map import save_map
 from sozialmap.usecases.set_up import SetupRun, Step
 
 DATA = CHECKOUT / "data"
@@ -415,6 +423,34 @@ class House:
             out = Path(folder) / f"offers.{form}"
             self.export_file(ExportForm(form), out, audience)
             return out.read_bytes()
+
+    def saved_map(self, offers: Sequence[Offer], today: date) -> bytes:
+        """Return offers as one HTML file with a map, as the public sees them."""
+        area, _ = self.area(), self.translator()
+
+        def read_packed(bounds: Bounds, detail: Detail) -> str:
+            origin = Place(bounds.south, bounds.west)
+            return to_script_json(pack_ground(self._map_ground(bounds, detail), origin))
+
+        return save_map(
+            offers,
+            area,
+            read_ground=read_packed,
+            build=lambda saving: build_saved_map(saving, read_bundle(), _),
+            today=today,
+        )
+
+    def map_picture(self, offers: Sequence[Offer], form: str, first: int = 1) -> bytes:
+        """Return offers as a picture for paper, "svg" or "png", numbered from `first` on."""
+        entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
+        svg = picture_entries(
+            entries, self.area(), self._map_ground, self.translator(), first=first
+        )
+        return svg.encode() if form == "svg" else draw_png(svg, WIDTH)
+
+    def _map_ground(self, bounds: Bounds, detail: Detail) -> MapGround:
+        area = self.area()
+        return read_ground(self.pack(area).basemap, bounds, detail) if area else {}
 
     def backed_up(self) -> bytes:
         """Return a backup as the content of a file."""

@@ -13,6 +13,7 @@ from sozialmap.areas.stops import Stop
 from sozialmap.core.model import Offer
 
 GAZETTEER = "gazetteer.db"
+BASEMAP = "basemap.gpkg"
 NETWORK = "network.npz"
 PLACES = "places.json.gz"
 STOPS = "stops.json"
@@ -42,6 +43,11 @@ class Pack:
     def gazetteer(self) -> Path:
         """The file of the gazetteer."""
         return self.folder / GAZETTEER
+
+    @property
+    def basemap(self) -> Path:
+        """The file of the basemap's shapes, all layers."""
+        return self.folder / BASEMAP
 
     @cached_property
     def places(self) -> list[Offer]:

@@ -48,6 +48,7 @@ ERRORS = {
     "bundle.failed": N_(
         "The map could not be built by npm: {detail} Check the network and start again."
     ),
+    "picture.failed": N_("The picture could not be drawn: {detail} Take the SVG file instead."),
     "area.name_empty": N_("The area needs a name, e.g. --name Offenbach."),
     "area.unknown": N_("There is no area “{name}”. Known are: {known}."),
     "area.none": N_(
