@@ -43,7 +43,7 @@ CASING = "#b9b3a8"
 CASING_PX = 1.1
 
 SHAPES = {
-    "person": '<circle cx="17" cy="17" r="12.5"/>',
+    "person": '<circle cx="17" cy="13" r="10"/><path d="M3 32a14 12 0 0 1 28 0Z"/>',
     "association": '<path d="M17 2.5 31 13 26 30H8L3 13Z"/>',
     "institution": '<rect x="5.5" y="5.5" width="23" height="23" rx="4"/>',
     "place": '<circle cx="17" cy="17" r="12.5"/>',
