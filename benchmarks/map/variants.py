@@ -35,7 +35,7 @@ def draw_ours(house: InventedHouse, shown: NDArray[np.bool_]) -> Drawn:
     drawn = draw_neighbourhood(
         None,
         centre=CENTRE,
-        columns_url=f"/api/assets/{house.index().version}?lang={_.language}",
+        version=house.index().version,
         lang=_.language,
         labels=map_labels(_),
         attribution="",

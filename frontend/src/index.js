@@ -9,9 +9,9 @@ import { addLegend } from "./legend.js";
 import { addTools } from "./tools.js";
 import { unpack } from "./unpack.js";
 
-// `url`: where the columns are · `external`: { url, attribution } of foreign tiles, or null
-export function addAssetLayer(map, { url, labels, external = null }) {
-  const layer = new AssetLayer(map, labels);
+// `url`: where the columns of a `version` are · `external`: { url, attribution } of foreign tiles, or null
+export function addAssetLayer(map, { url, version, labels, external = null }) {
+  const layer = new AssetLayer(map, labels, version);
   map.sozialmapLayer = layer;
   addTools(map, layer, labels);
   addLegend(map, layer, labels, external);
@@ -25,7 +25,7 @@ export function addAssetLayer(map, { url, labels, external = null }) {
     layer.picker.show(Boolean(view.picking));
     layer.setView(view);
   };
-  window.sozialmap.light = (id) => layer.light(id);
+  window.sozialmap.light = (row) => layer.light(row);
   fetch(url)
     .then((answer) => answer.json())
     .then((packed) => layer.load(unpack(packed)))

@@ -11,7 +11,9 @@ import { Talk } from "./talk.js";
 import { clusterWords } from "./told.js";
 
 const CLUSTER = { radius: 58, maxZoom: 16, minPoints: 2 };
-const NEAREST_ZOOM = 18;
+const MANY = 3000;
+const MANY_ZOOM = 18; // a town of so many stays clustered until it is quite near
+const NEAREST_ZOOM = 19;
 const CLOSE_ZOOM = 16;
 const LABEL_ZOOM = 16;
 const SMALL = "600 12px system-ui, sans-serif";
@@ -19,9 +21,10 @@ const LARGE = "600 17px system-ui, sans-serif";
 const EMPTY_VIEW = { mask: null, outcomes: null, selected: null, start: null, numbered: [], first: 1 };
 
 export class AssetLayer {
-  constructor(map, labels) {
+  constructor(map, labels, version) {
     this.map = map;
     this.labels = labels;
+    this.version = version;
     this.group = L.featureGroup().addTo(map); // st_folium listens to clicks on feature groups
     this.talk = new Talk(this.group);
     this.reach = new Reach(map, labels);
@@ -37,13 +40,12 @@ export class AssetLayer {
 
   load(columns) {
     this.columns = columns;
-    this.rowOf = new Map(columns.id.map((id, row) => [id, row]));
     this.ready = true;
     this.apply();
     if (this.view.selected !== null) this.reveal(this.view.selected);
   }
 
-  // mask, outcomes: base64 · selected: id or null · start: see reach.js · numbered: rows of the list
+  // mask, outcomes: base64 · selected: row or null · start: see reach.js · numbered: rows of the list
   // as it stands, `first` is the number of the first of them
   setView(view) {
     const before = this.view;
@@ -66,18 +68,24 @@ export class AssetLayer {
 
   apply() {
     const { mask, outcomes, numbered, first, selected } = this.view;
-    const count = this.columns.id.length;
+    const count = this.columns.lat.length;
     this.outcomes = outcomes ? fromBase64(outcomes) : new Uint8Array(Math.ceil(count / 4));
     const shown = mask ? shownRows(fromBase64(mask), count) : [...Array(count).keys()];
     this.rows = this.hidden.size ? shown.filter((row) => !this.hidden.has(this.typeOf(row))) : shown;
     this.numbers = new Map(numbered.map((row, place) => [row, first + place]).filter(([row]) => row >= 0));
     this.alone = new Set(this.numbers.keys()); // what the list numbers stays out of clusters
-    if (this.rowOf.has(selected)) this.alone.add(this.rowOf.get(selected));
-    this.index = new Supercluster({ ...CLUSTER, map: counted, reduce: addUp });
-    this.index.load(this.rows.filter((row) => !this.alone.has(row)).map((row) => this.feature(row)));
+    if (selected !== null) this.alone.add(selected);
+    this.cluster();
     this.rings = new Map([...this.ringsOf(true), ...this.ringsOf(false)]);
     this.draw();
     this.listeners.forEach((listener) => listener(this.rows));
+  }
+
+  cluster() {
+    const rows = this.rows.filter((row) => !this.alone.has(row));
+    const maxZoom = rows.length > MANY ? MANY_ZOOM : CLUSTER.maxZoom;
+    this.index = new Supercluster({ ...CLUSTER, maxZoom, map: counted, reduce: addUp });
+    this.index.load(rows.map((row) => this.feature(row)));
   }
 
   // What is numbered is seen at every zoom, the rest only when it is near: each has its own ring.
@@ -109,7 +117,7 @@ export class AssetLayer {
   // Compare, never clear: a redraw must not close or lose what somebody looks at.
   draw() {
     if (!this.index) return;
-    const bounds = this.map.getBounds().pad(0.15);
+    const bounds = this.map.getBounds().pad(0.05);
     const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const next = new Map();
     const add = ([key, make]) => next.set(key, this.live.get(key) || make());
@@ -142,7 +150,7 @@ export class AssetLayer {
 
   keyedRow(row) {
     const outcome = outcomeOf(this.outcomes, row);
-    const selected = this.columns.id[row] === this.view.selected;
+    const selected = row === this.view.selected;
     const number = this.numbers.get(row) ?? "";
     const ring = this.rings.has(row) ? `${this.rings.get(row)} ${this.map.getZoom()}` : "";
     const key = `row ${row} ${outcome} ${selected} ${number} ${ring}`;
@@ -192,16 +200,16 @@ export class AssetLayer {
     marker.on("tooltipopen", () => !selected && marker.side && marker.closeTooltip());
   }
 
-  // What st_folium sends to the server on a click; the count lets the same marker be chosen twice.
+  // st_folium sends the feature of a marker to the server when it is clicked.
   identify(marker) {
-    const id = this.columns.id[marker.row];
-    marker.feature = { type: "Feature", properties: { id, click: 0 } };
-    const counted = () => (marker.feature.properties.click = ++this.talk.count);
-    marker.on("mousedown touchstart", counted);
-    marker.on("mouseover", () => this.talk.point(id));
+    const { row } = marker;
+    marker.on("click", () => {
+      marker.feature = this.talk.feature({ act: "open", row, version: this.version });
+    });
+    marker.on("mouseover", () => this.talk.point(row));
     marker.on("mouseout", () => this.talk.point(null));
     marker.on("add", () => {
-      marker.getElement().addEventListener("focus", () => this.talk.point(id));
+      marker.getElement().addEventListener("focus", () => this.talk.point(row));
       marker.getElement().addEventListener("blur", () => this.talk.point(null));
     });
   }
@@ -235,7 +243,7 @@ export class AssetLayer {
 
   labelPoint(key, marker, near) {
     const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
-    const named = near && marker.words && this.columns.id[marker.row] !== this.view.selected;
+    const named = near && marker.words && marker.row !== this.view.selected;
     const measure = this.measures[this.view.large ? "large" : "small"];
     const width = named ? measure(shorten(marker.words)) : null;
     return { key, x, y, half: marker.half, width, weight: marker.weight ?? 0 };
@@ -274,21 +282,18 @@ export class AssetLayer {
 
   choose(marker) {
     if (marker.open) marker.open();
-    else this.talk.say({ id: this.columns.id[marker.row] }, marker.getLatLng());
+    else marker.fire("click", { latlng: marker.getLatLng() }, true);
   }
 
-  // Lights up the marker of an entry that is pointed at in the list.
-  light(id) {
-    const row = this.rowOf?.get(id);
+  // Lights up the marker of an entry that is pointed at in the list; null lights none.
+  light(row) {
     for (const marker of this.live.values()) {
-      marker.getElement().classList.toggle("sm-lit", row !== undefined && marker.row === row);
+      marker.getElement().classList.toggle("sm-lit", row !== null && marker.row === row);
     }
   }
 
   // Bring the selected entry into view, and close enough to see what is around it.
-  reveal(id) {
-    const row = this.rowOf.get(id);
-    if (row === undefined) return;
+  reveal(row) {
     const near = this.map.getZoom() >= CLOSE_ZOOM;
     if (near && this.map.getBounds().pad(-0.1).contains(this.at(row))) return;
     this.map.setView(this.at(row), Math.max(this.map.getZoom(), CLOSE_ZOOM + 1));

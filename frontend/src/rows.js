@@ -1,6 +1,6 @@
-// Rows of the list and markers of the map point at each other, without the server. Rows are known
-// by the class that Streamlit gives their key: `st-key-row-` and the id with other signs as `-`.
-export const rowClass = (id) => `st-key-row-${String(id).replace(/[^\p{L}\p{N}]/gu, "-")}`;
+// Rows of the list and markers of the map point at each other, without the server. A row of the list
+// is known by the class that Streamlit gives its key: `st-key-row-` and its row on the map.
+export const rowClass = (row) => `st-key-row-${row}`;
 
 const ROW = '[class*="st-key-row-"]';
 const LIT = "sm-row-lit";
@@ -17,21 +17,17 @@ const mapWindows = () =>
 
 const keyOf = (part, begin) => [...part.classList].find((name) => name.startsWith(begin))?.slice(begin.length);
 
-// The id of an entry from the end of a class.
-export function toId(key) {
-  if (/^\d+$/.test(key)) return Number(key);
-  return key.replace(/^osm-(node|way|relation)-/, "osm:$1/");
-}
+// The row on the map from the end of a class; null for an entry without a place.
+export const toRow = (key) => (/^\d+$/.test(key) ? Number(key) : null);
 
-const light = (id) => {
-  document.querySelectorAll(`.${LIT}`).forEach((row) => row.classList.remove(LIT));
-  if (id === null || id === undefined) return;
-  document.getElementsByClassName(rowClass(id))[0]?.classList.add(LIT);
+const light = (row) => {
+  document.querySelectorAll(`.${LIT}`).forEach((part) => part.classList.remove(LIT));
+  if (row !== null) document.getElementsByClassName(rowClass(row))[0]?.classList.add(LIT);
 };
 
-const pointAt = (row) => {
-  const id = row ? toId(keyOf(row, "st-key-row-")) : null;
-  mapWindows().forEach((frame) => frame.sozialmap.light?.(id));
+const pointAt = (part) => {
+  const row = part ? toRow(keyOf(part, "st-key-row-")) : null;
+  mapWindows().forEach((frame) => frame.sozialmap.light?.(row));
 };
 
 // After details open, they are in view; after they close, the row they came from is.

@@ -6,16 +6,20 @@ export class Talk {
     this.count = Date.now(); // a map that was loaded anew must not repeat what was said before
   }
 
-  // The count lets the same be said twice.
-  say(properties, latlng = null) {
-    const feature = { type: "Feature", geometry: null, properties: { ...properties, click: ++this.count } };
-    this.group.fire("click", { latlng, layer: { toGeoJSON: () => feature } });
+  // What the server hears; the count lets the same be said twice.
+  feature(properties) {
+    return { type: "Feature", geometry: null, properties: { ...properties, click: ++this.count } };
   }
 
-  // Which entry is pointed at, so that its row in the list lights up; null for none.
-  point(id) {
+  say(properties) {
+    const feature = this.feature(properties);
+    this.group.fire("click", { latlng: null, layer: { toGeoJSON: () => feature } });
+  }
+
+  // Which entry is pointed at, so that it lights up in the list; null for none.
+  point(row) {
     try {
-      window.parent.sozialmapRows?.light(id);
+      window.parent.sozialmapRows?.light(row);
     } catch {
       // a page of another host around us: then its list does not light up
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fromBase64, outcomeOf, shownRows } from "../src/mask.js";
-import { undelta, unpack, unpackIds } from "../src/unpack.js";
+import { undelta, unpack } from "../src/unpack.js";
 
 test("a mask says which rows are shown, low bits first", () => {
   const bits = fromBase64("BQE="); // 0000 0101, 0000 0001
@@ -21,12 +21,5 @@ test("two bits tell the outcome of a row", () => {
 
 test("coordinates are differences to the one before", () => {
   assert.deepEqual(undelta([876000, 100, -50]), [8.76, 8.761, 8.7605]);
-  assert.deepEqual(unpack({ runs: [[null, 1]], id: [7], x: [876000], y: [5010000] }).lat, [50.1]);
-});
-
-test("ids come back as they were, numbers as numbers", () => {
-  const runs = [[null, 2], ["osm:node/", 2], ["osm:way/", 1]];
-  assert.deepEqual(unpackIds(runs, [3, 4, 13000000000, 5, -13000000000]), [
-    3, 7, "osm:node/13000000007", "osm:node/13000000012", "osm:way/12",
-  ]);
+  assert.deepEqual(unpack({ x: [876000], y: [5010000] }).lat, [50.1]);
 });

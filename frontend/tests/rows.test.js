@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countRows } from "../src/counts.js";
-import { rowClass, toId } from "../src/rows.js";
+import { rowClass, toRow } from "../src/rows.js";
 import { findRings, ringOffset } from "../src/spread.js";
 import { clusterWords } from "../src/told.js";
 
-test("an id becomes the class of its row and back", () => {
-  for (const id of [17, "osm:way/123", "osm:relation/9"]) {
-    assert.equal(toId(rowClass(id).slice("st-key-row-".length)), id);
-  }
+test("the class of a row names its row on the map, or none", () => {
+  assert.equal(toRow(rowClass(17).slice("st-key-row-".length)), 17);
+  assert.equal(toRow("off-12"), null);
 });
 
 test("a cluster says how many fit and how", () => {

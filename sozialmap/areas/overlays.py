@@ -55,7 +55,6 @@ def find_quarter_rows(
     """Return for each position the row of its quarter, -1 for none."""
     if not quarters:
         return [-1] * len(lats)
-    finder = QuarterFinder(quarters, Plane(quarters[0].lat))
     rows = {id(quarter): row for row, quarter in enumerate(quarters)}
-    found = (finder.find_quarter(lat, lon) for lat, lon in zip(lats, lons, strict=True))
+    found = QuarterFinder(quarters, Plane(quarters[0].lat)).find_quarters(lats, lons)
     return [-1 if quarter is None else rows[id(quarter)] for quarter in found]

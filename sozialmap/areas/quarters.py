@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pyogrio
 import shapely
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from sozialmap.areas.extract import Thing
@@ -120,16 +121,32 @@ class QuarterFinder:
         return quarter.name if quarter else ""
 
     def find_quarter(self, lat: float, lon: float) -> Quarter | None:
-        """Return the smallest quarter that holds the position, else the nearest, else None.
+        """Return the quarter of a position, None for none."""
+        return self.find_quarters(np.array([lat]), np.array([lon]))[0]
+
+    def find_quarters(
+        self, lats: NDArray[np.float64], lons: NDArray[np.float64]
+    ) -> list[Quarter | None]:
+        """Return for each position the smallest quarter that holds it, else the nearest.
 
         None also where the nearest is too far away.
         """
-        inside = self._tree.query(shapely.Point(lon, lat), predicate="within")
-        if len(inside):
-            smallest = min(inside, key=lambda i: self._outlined[i].outline.area)  # type: ignore[union-attr]
-            return self._outlined[int(smallest)]
+        found = self._nearest(lats, lons)
+        area = [quarter.outline.area for quarter in self._outlined if quarter.outline is not None]
+        smallest = [float("inf")] * len(found)
+        points, outlines = self._tree.query(shapely.points(lons, lats), predicate="within")
+        for point, outline in zip(points.tolist(), outlines.tolist(), strict=True):
+            if area[outline] < smallest[point]:
+                smallest[point], found[point] = area[outline], self._outlined[outline]
+        return found
+
+    def _nearest(
+        self, lats: NDArray[np.float64], lons: NDArray[np.float64]
+    ) -> list[Quarter | None]:
         if self._middles is None:
-            return None
-        here = self._plane.metres(np.array([lon]), np.array([lat]))[0]
-        away_m, row = self._middles.query(here)
-        return self._parts[int(row)] if away_m <= FARTHEST_M else None
+            return [None] * len(lats)
+        away_m, rows = self._middles.query(self._plane.metres(lons, lats))
+        return [
+            self._parts[row] if away <= FARTHEST_M else None
+            for away, row in zip(away_m.tolist(), rows.tolist(), strict=True)
+        ]

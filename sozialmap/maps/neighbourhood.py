@@ -8,7 +8,6 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import folium
@@ -105,13 +104,13 @@ class Start:
 class Shown:
     """What the map shows now, apart from the entries.
 
-    `numbered` are rows of the columns as they stand in the list, `first` is the number of the
-    first of them. `style` is a palette of frontend/src/style.js, `large` is for a beamer. `part`
-    tells whether the list is narrowed to a part of the map, `picking` whether the next click
-    chooses a place.
+    `selected` is a row of the columns, `numbered` are rows as they stand in the list, `first` is
+    the number of the first of them. `style` is a palette of frontend/src/style.js, `large` is for
+    a beamer. `part` tells whether the list is narrowed to a part of the map, `picking` whether the
+    next click chooses a place.
     """
 
-    selected: int | str | None = None
+    selected: int | None = None
     start: Start | None = None
     numbered: Sequence[int] = ()
     first: int = 1
@@ -128,7 +127,7 @@ def draw_neighbourhood(
     area: Area | None,
     *,
     centre: Place,
-    columns_url: str,
+    version: str,
     lang: str,
     labels: Mapping[str, Any],
     attribution: str,
@@ -143,7 +142,8 @@ def draw_neighbourhood(
     if area:
         folder = f"/area/{area.folder}"
         _Call("addBasemap", {"folder": folder, "layers": list(area.layers)}).add_to(drawn)
-    options = {"url": columns_url, "labels": labels, "external": external}
+    url = f"/api/assets/{version}?lang={lang}"
+    options = {"url": url, "version": version, "labels": labels, "external": external}
     _Call("addAssetLayer", options).add_to(drawn)
     return drawn
 
@@ -213,7 +213,6 @@ def pack_pairs(codes: Sequence[int] | NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def pack_columns(
-    ids: Sequence[int | str],
     names: Sequence[str],
     types: Sequence[AssetType],
     places: Sequence[Place],
@@ -222,12 +221,12 @@ def pack_columns(
 ) -> bytes:
     """Return the columns of the layer as JSON, UTF-8; coordinates as 1e-5 degrees, each the
 
-    difference to the one before. `quarters` holds rows of the area's quarters, -1 for none.
+    difference to the one before. A row has no other name: the map says its number, and the
+    version of the columns. `quarters` holds rows of the area's quarters, -1 for none.
     """
     lons = np.round(np.array([p.lon for p in places]) * MICRODEGREES).astype(int)
     lats = np.round(np.array([p.lat for p in places]) * MICRODEGREES).astype(int)
     columns = {
-        **pack_ids(ids),
         "name": list(names),
         "types": [one.value for one in TYPES],
         "type": [TYPES.index(one) for one in types],
@@ -237,22 +236,6 @@ def pack_columns(
         "y": np.diff(lats, prepend=0).tolist(),
     }
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def pack_ids(ids: Sequence[int | str]) -> dict[str, Any]:
-    """Return ids as `runs` of one beginning ("osm:way/", None for a number) with their length, and
-
-    their numbers as differences: half the bytes of all ids of a town.
-    """
-    parts = [(None, one) if isinstance(one, int) else _split_id(one) for one in ids]
-    runs = [[beginning, len(list(same))] for beginning, same in groupby(part[0] for part in parts)]
-    numbers = np.array([number for _, number in parts], dtype=np.int64)
-    return {"runs": runs, "id": np.diff(numbers, prepend=0).tolist()}
-
-
-def _split_id(text: str) -> tuple[str, int]:
-    beginning, slash, number = text.rpartition("/")
-    return beginning + slash, int(number)
 
 
 def to_base64(values: NDArray[np.uint8]) -> str:

@@ -21,14 +21,17 @@ def answer_click(clicked: Mapping[str, Any], _: Translator) -> None:
     if not said or said == visit.handled:
         return
     visit.handled = dict(said)
-    act = ACTS.get(said.get("act", "open"))
+    act = ACTS.get(str(said.get("act")))
     if act:
         act(said, _)
         st.rerun()
 
 
 def _open(said: Mapping[str, Any], _: Translator) -> None:
-    state.visit().selected = said.get("id")
+    index = state.house().index()
+    row = int(said["row"])
+    if said["version"] == index.version and 0 <= row < len(index.located):
+        state.visit().selected = index.entries[index.located[row]].id
 
 
 def _narrow(said: Mapping[str, Any], _: Translator) -> None:

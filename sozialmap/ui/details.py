@@ -23,14 +23,14 @@ from sozialmap.text.reasons import describe_reason, describe_why
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.match_list import badge
-from sozialmap.usecases.explore import Query
+from sozialmap.usecases.explore import Exploration, Query
 
 
-def details(match: Match, query: Query, _: Translator) -> None:
+def details(match: Match, found: Exploration, _: Translator) -> None:
     """Show everything public about one entry, and what is not known."""
     offer = share_offer(match.offer, _audience())
-    with st.container(key=f"details-{state.entry_key(offer.id)}"):
-        _details(match, offer, query, _)
+    with st.container(key=f"details-{state.map_key(found.index, offer.id)}"):
+        _details(match, offer, found.query, _)
 
 
 def _details(match: Match, offer: Offer, query: Query, _: Translator) -> None:

@@ -33,11 +33,9 @@ NOWHERE = -1
 """In place of a row of the map, so that the numbers after it stay right."""
 
 
-def neighbourhood_map(
-    found: Exploration, index: Index, area: Area | None, _: Translator
-) -> dict[str, object]:
+def neighbourhood_map(found: Exploration, area: Area | None, _: Translator) -> dict[str, object]:
     """Draw the map with what was found; return what was said on it, see ui.clicks."""
-    visit = state.visit()
+    visit, index = state.visit(), found.index
     codes = np.zeros(len(index.entries), dtype=np.uint8)
     shown = np.zeros(len(index.entries), dtype=bool)
     judged = found.query.judges()
@@ -46,12 +44,13 @@ def neighbourhood_map(
         shown[row] = True
         if judged or match.verdict.outcome is not Outcome.OPEN:
             codes[row] = OUTCOME_CODES[match.verdict.outcome]
-    if visit.selected in index.rows:
-        shown[index.rows[visit.selected]] = True
+    selected = index.rows.get(visit.selected, NOWHERE) if visit.selected else NOWHERE
+    if selected != NOWHERE:
+        shown[selected] = True
     view = Shown(
-        selected=visit.selected,
+        selected=index.located_rows.get(selected),
         start=_start(found, _),
-        numbered=_numbered(found, index) if found.query.active() else (),
+        numbered=_numbered(found) if found.query.active() else (),
         first=page_of(found).start + 1,
         style=looks.MAP_STYLES[looks.Look(visit.look)],
         large=visit.look == looks.Look.BEAMER,
@@ -70,10 +69,10 @@ def neighbourhood_map(
     return clicked or {}
 
 
-def _numbered(found: Exploration, index: Index) -> list[int]:
+def _numbered(found: Exploration) -> list[int]:
     """Return the rows of the map for the page of the list; an entry without a place has none."""
     ids = [found.matches[row].offer.id or "" for row in page_of(found)]
-    rows = index.located_rows
+    index, rows = found.index, found.index.located_rows
     return [rows.get(index.rows[entry_id], NOWHERE) for entry_id in ids]
 
 
@@ -82,7 +81,7 @@ def base_map(index: Index, area: Area | None, _: Translator) -> Any:
     return draw_neighbourhood(
         area,
         centre=area.bounds.centre if area else _middle(index),
-        columns_url=f"/api/assets/{index.version}?lang={_.language}",
+        version=index.version,
         lang=_.language,
         labels=map_labels(_),
         attribution=describe_attribution(area, _) if area else "",

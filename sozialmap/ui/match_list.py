@@ -90,7 +90,7 @@ def match_list(found: Exploration, _: Translator) -> None:
         nothing_found(found, _)
     for row in page_of(found):
         number = row + 1 if found.query.active() else None
-        _row(found.matches[row], number, found.query, _)
+        _row(found.matches[row], number, found, _)
     if len(found.matches) > state.PAGE_SIZE:
         _turn_pages(found, _)
 
@@ -112,9 +112,12 @@ def _turn_pages(found: Exploration, _: Translator) -> None:
         st.rerun()
 
 
-def _row(match: Match, number: int | None, query: Query, _: Translator) -> None:
+def _row(match: Match, number: int | None, found: Exploration, _: Translator) -> None:
+    query = found.query
     offer = share_offer(match.offer, Audience.PUBLIC)
-    with st.container(key=f"row-{state.entry_key(offer.id)}", border=True, gap="xxsmall"):
+    with st.container(
+        key=f"row-{state.map_key(found.index, offer.id)}", border=True, gap="xxsmall"
+    ):
         title = as_markdown(describe_title(offer, _))
         told = title if number is None else f"{number}\\. {title}"
         if st.button(told, key=f"open-{state.entry_key(offer.id)}", type="tertiary"):

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
 from sozialmap.text import Translator
 from sozialmap.ui.access import Asked, is_own_machine
@@ -112,8 +113,17 @@ def widget_key(name: str) -> str:
 
 
 def entry_key(entry_id: int | str | None) -> str:
-    """Return the id of an entry as a part of widget keys; frontend/src/rows.js reads it back."""
+    """Return the id of an entry as a part of widget keys."""
     return "".join(c if c.isalnum() else "-" for c in str(entry_id))
+
+
+def map_key(index: Index, entry_id: int | str | None) -> str:
+    """Return the row of an entry on the map as a part of keys, as frontend/src/rows.js reads it;
+
+    an entry without a place has its id instead.
+    """
+    row = index.located_rows.get(index.rows.get(entry_id or "", -1))
+    return f"off-{entry_key(entry_id)}" if row is None else str(row)
 
 
 def keep_pages(pages: Mapping[str, StreamlitPage]) -> None:

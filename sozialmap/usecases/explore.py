@@ -147,6 +147,7 @@ class Exploration:
     """What was found, best first; `relaxed` says how many more there are without one part."""
 
     query: Query
+    index: Index
     matches: Sequence[Match]
     answer: Answer
     crisis: bool
@@ -208,4 +209,4 @@ def _find(
         query.to_wish(), index, reader,
         today=today, rows=rows, declined=query.declined, travel=travel,
     )  # fmt: skip
-    return Exploration(query, found.answer.shown, found.answer, found.crisis)
+    return Exploration(query, index, found.answer.shown, found.answer, found.crisis)

@@ -76,7 +76,6 @@ def _packed(house: House, version: str, language: str) -> bytes:
     quarters = house.pack(area).quarters if area else []
     kinds = [place_kind_label(entry.notes.get("osm_kind", ""), _) for entry in shared]
     content = pack_columns(
-        ids=[entry.id or "" for entry in shared],
         names=[entry.title or kind for entry, kind in zip(shared, kinds, strict=True)],
         types=[entry.asset.asset_type for entry in shared],
         places=[entry.asset.place or Place(0, 0) for entry in shared],

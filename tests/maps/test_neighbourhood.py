@@ -12,7 +12,6 @@ from sozialmap.maps.neighbourhood import (
     draw_neighbourhood,
     draw_view,
     pack_columns,
-    pack_ids,
     pack_pairs,
     to_script_json,
 )
@@ -23,7 +22,7 @@ def test_no_foreign_host_is_in_the_page_of_the_map(german):
     drawn = draw_neighbourhood(
         None,
         centre=Place(50.1, 8.7),
-        columns_url="/api/assets/1",
+        version="1",
         lang="de",
         labels=map_labels(german),
         attribution="</script><script>alert(1)</script>",
@@ -38,14 +37,14 @@ def test_no_foreign_host_is_in_the_page_of_the_map(german):
 
 
 def test_the_view_is_a_mask_not_a_map():
-    shown = Shown(selected="osm:way/1", numbered=[2, 0], first=21)
+    shown = Shown(selected=1, numbered=[2, 0], first=21)
     group = draw_view(np.array([True, False, True]), [1, 0, 3], shown)
     script = next(iter(group._children.values())).view
 
     view = json.loads(script)
     assert base64.b64decode(view["mask"]) == bytes([0b101])
     assert base64.b64decode(view["outcomes"]) == bytes([0b110001])
-    assert view["selected"] == "osm:way/1"
+    assert view["selected"] == 1
     assert (view["numbered"], view["first"]) == ([2, 0], 21)
 
 
@@ -56,7 +55,6 @@ def test_two_bits_for_each_outcome():
 def test_columns_are_differences():
     packed = json.loads(
         pack_columns(
-            [1, 2],
             ["A", "B"],
             [AssetType.PLACE] * 2,
             [Place(50.1, 8.7), Place(50.2, 8.6)],
@@ -73,10 +71,3 @@ def test_columns_are_differences():
 
 def test_a_name_cannot_end_the_script():
     assert "</script" not in to_script_json({"name": "</script><script>"})
-
-
-def test_ids_are_runs_of_one_beginning_and_differences():
-    packed = pack_ids([3, 7, "osm:node/13000000007", "osm:node/13000000012", "osm:way/12"])
-
-    assert packed["runs"] == [[None, 2], ["osm:node/", 2], ["osm:way/", 1]]
-    assert packed["id"] == [3, 4, 13_000_000_000, 5, -13_000_000_000]

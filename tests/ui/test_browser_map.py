@@ -21,6 +21,9 @@ TABLE = (
 )
 
 
+ROW = '[class*="st-key-row-"]:has-text("Hundetreff")'
+
+
 def frame_of(page):
     return next(frame for frame in page.frames if "streamlit_folium" in frame.url)
 
@@ -85,17 +88,17 @@ def test_pointing_at_a_row_lights_its_marker_and_the_other_way_round(server, con
     ask(page, "Hund")
     drawn = map_of(page)
 
-    page.locator(".st-key-row-1").hover()
+    page.locator(ROW).hover()
     drawn.locator('.sm-lit[aria-label*="Hundetreff"]').wait_for()
     page.mouse.move(5, 5)
     drawn.locator(".sm-lit").wait_for(state="detached")
 
     drawn.locator('[aria-label*="Hundetreff"]').hover()
-    page.locator(".st-key-row-1.sm-row-lit").wait_for()
+    page.locator('.sm-row-lit:has-text("Hundetreff")').wait_for()
     page.mouse.move(5, 5)
     page.locator(".sm-row-lit").wait_for(state="detached")
     frame_of(page).evaluate("document.querySelector('[aria-label*=Hundetreff]').focus()")
-    page.locator(".st-key-row-1.sm-row-lit").wait_for()
+    page.locator('.sm-row-lit:has-text("Hundetreff")').wait_for()
 
 
 def test_back_from_the_details_the_row_is_in_view_and_has_the_focus(server, context):
@@ -104,7 +107,7 @@ def test_back_from_the_details_the_row_is_in_view_and_has_the_focus(server, cont
     ask(page, "Hund")
     map_of(page).locator('[aria-label*="Hundetreff"]').click()
     page.get_by_text("Zurück zur Liste").click()
-    page.locator(".st-key-row-1").wait_for()
+    page.locator(ROW).wait_for()
     page.wait_for_timeout(600)
 
     assert page.evaluate("document.activeElement.innerText") == "1. Hundetreff"
@@ -267,7 +270,7 @@ def test_a_denied_position_gives_a_sentence_that_helps(server, context):
     page = opened(context, server, [])
     map_of(page)
     frame_of(page).evaluate(
-        "navigator.geolocation.getCurrentPosition = (ok, no) => no({code: 1, PERMISSION_DENIED: 1})"
+        "() => { navigator.geolocation.getCurrentPosition = (ok, no) => no({code: 1, PERMISSION_DENIED: 1}); }"
     )
     drawn = map_of(page)
     drawn.get_by_role("button", name="Wo bin ich?").click()

@@ -7,6 +7,7 @@ from sozialmap.ui.clicks import answer_click
 from sozialmap.ui.details import details
 from sozialmap.ui.map_view import neighbourhood_map
 from sozialmap.ui.match_list import crisis_box, match_list, turn_to
+from sozialmap.ui.taking_map import save_map
 from sozialmap.ui.tending import from_map
 from sozialmap.usecases.explore import explore, judge_entry
 
@@ -37,14 +38,15 @@ def page() -> None:
             match = judge_entry(
                 visit.query, chosen, index, reader, today=state.today(), travel=travel
             )
-            details(match, visit.query, _)
+            details(match, found, _)
             from_map.change(chosen, _)
         else:
             match_list(found, _)
+            save_map(found, _)
             from_map.missing(_)
     if visit.map_off:
         return
     with middle:
         layout.skip_map(_)
-        answer_click(neighbourhood_map(found, index, area, _), _)
+        answer_click(neighbourhood_map(found, area, _), _)
         layout.after_map()
