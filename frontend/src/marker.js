@@ -38,7 +38,8 @@ export function markerIcon({ type, sign, outcome, vague, selected, numbered, nam
     `sm-${type}`, `sm-${outcome}`, vague && "sm-vague", selected && "sm-selected", numbered && "sm-numbered",
   ];
   const badge = outcome === "ask" ? '<b class="sm-badge" aria-hidden="true">?</b>' : "";
-  const label = `<bdi class="sm-label" aria-hidden="true">${escape(shorten(name))}</bdi>`;
+  // drawn by the style sheet: as text it would be a second name beside the one that is read aloud
+  const label = `<i class="sm-label" data-name="${escape(shorten(name)).replaceAll('"', "&quot;")}"></i>`;
   return L.divIcon({
     className: `sm-marker ${state.filter(Boolean).join(" ")}`,
     iconSize: [MARKER_PX, MARKER_PX],

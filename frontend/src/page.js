@@ -5,7 +5,7 @@ import { translated } from "./words.js";
 
 const SPOKEN =
   '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-st-overlay-root], ' +
-  '[data-baseweb="popover"], [data-testid="stDialog"], [data-testid="stStatusWidget"]';
+  '[data-baseweb="popover"], [data-testid="stDialog"], [data-testid="stStatusWidget"], [data-testid="stSkipToContent"]';
 
 const translate = (words) => {
   document.querySelectorAll(SPOKEN).forEach((part) => {

@@ -19,7 +19,7 @@ export function addTools(map, layer, labels) {
     if (document.fullscreenEnabled) {
       box.append(iconButton(ICONS.full, labels.full_screen, toggleFullScreen));
     }
-    box.append(iconButton(ICONS.help, labels.help, () => note.show(helpOf(labels))));
+    box.append(iconButton(ICONS.help, labels.help, () => note.answer(helpOf(labels))));
     return box;
   };
   bar.addTo(map);
@@ -73,6 +73,12 @@ class Note {
     this.box.hidden = false;
   }
 
+  // What somebody asked for by a button has the focus; what the page says leaves it where it is.
+  answer(...parts) {
+    this.show(...parts);
+    this.box.querySelector("button").focus({ preventScroll: true });
+  }
+
   close() {
     this.box.hidden = true;
     this.back?.focus({ preventScroll: true });
@@ -101,22 +107,22 @@ function helpOf(labels) {
 // Browsers tell where they are only on a safe page, and may ask their maker: so we ask first.
 function askForPosition(note, layer, labels) {
   if (!window.isSecureContext || !navigator.geolocation) {
-    note.show(labels.locate_unsafe);
+    note.answer(labels.locate_unsafe);
     return;
   }
   const go = textButton(labels.locate_go, () => {
-    note.show(labels.locate_waits);
+    note.answer(labels.locate_waits);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         note.close();
         layer.talk.say({ act: "here", lat: coords.latitude, lon: coords.longitude });
       },
-      (error) => note.show(error.code === error.PERMISSION_DENIED ? labels.locate_denied : labels.locate_failed),
+      (error) => note.answer(error.code === error.PERMISSION_DENIED ? labels.locate_denied : labels.locate_failed),
       { enableHighAccuracy: true, timeout: LONGEST_MS },
     );
   });
   go.classList.add("sm-first");
-  note.show(labels.locate_why, go);
+  note.answer(labels.locate_why, go);
 }
 
 // „Nur dieser Ausschnitt“: the list shows what the map shows, until it is taken back.

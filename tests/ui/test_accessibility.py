@@ -78,8 +78,40 @@ def section(name):
     return show
 
 
+def in_map(act):
+    def show(page):
+        frame = page.frame_locator("iframe").first
+        frame.locator(".leaflet-marker-icon").first.wait_for(timeout=30_000)
+        act(frame)
+        page.wait_for_timeout(900)
+
+    return show
+
+
+legend = in_map(lambda frame: frame.locator("summary").click())
+keys = in_map(lambda frame: frame.get_by_role("button", name="Tasten der Karte").click())
+where = in_map(lambda frame: frame.get_by_role("button", name="Wo bin ich?").click())
+near = in_map(lambda frame: frame.locator("a.leaflet-control-zoom-in").dblclick())
+
+
+def reach(page):
+    page.get_by_role("button", name="Von wo").click()
+    page.get_by_label("Adresse, Haltestelle, Ortsteil oder Ort").fill("Stadtbücherei")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(2500)
+
+
+def failed(page):
+    """What a visitor sees whose map could not load its entries."""
+    page.route("**/api/assets/**", lambda route: route.abort())
+    page.reload()
+    page.frame_locator("iframe").first.get_by_role("alert").wait_for(timeout=30_000)
+
+
 STATES = [
-    ("/", nothing), ("/", details), ("/", searched), ("/", empty),
+    ("/", nothing), ("/", details), ("/", searched), ("/", empty), ("/", legend), ("/", keys),
+    ("/", where), ("/", near), ("/", reach), ("/", failed), ("/?ansicht=hell", nothing),
+    ("/?ansicht=kontrast", legend), ("/?ansicht=beamer", details), ("/?ansicht=druck&thema=Tiere", nothing),
     ("/daten", nothing), ("/daten", section("Bitte prüfen")), ("/daten", section("Doppelte")),
     ("/daten", section("Diese Woche nachfragen")), ("/daten", section("Verlauf")),
     ("/daten", section("Mitnehmen")), ("/daten", section("Meine eigene Stadt")),
