@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sozialmap.core.areas import Area
-from sozialmap.core.matching import Candidate
+from sozialmap.core.columns import Candidate, Columns
 from sozialmap.core.model import AssetType, Offer, OfferKind
 from sozialmap.core.places import VAGUE
 from sozialmap.core.ports import OfferReader
@@ -36,6 +36,11 @@ class Index:
     leanings: NDArray[np.float32]
     meanings: NDArray[np.float32] | None
     candidates: tuple[Candidate, ...]
+
+    @cached_property
+    def columns(self) -> Columns:
+        """What rules and order need, in columns."""
+        return Columns(self.candidates)
 
     @cached_property
     def rows(self) -> dict[int | str, int]:

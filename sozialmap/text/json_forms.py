@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from sozialmap.core.answers import Answer
 from sozialmap.core.areas import Area
 from sozialmap.core.errors import Problem
-from sozialmap.core.matching import Answer
 from sozialmap.core.places import Geocoded
 from sozialmap.core.wishes import Filter, Match
 from sozialmap.text.errors import describe_problem, describe_remark

@@ -221,11 +221,10 @@ def neighbourhood_map(
     codes = np.zeros(len(index.entries), dtype=np.uint8)
     shown = np.zeros(len(index.entries), dtype=bool)
     judged = bool(found.query.active())
-    for match in found.matches:
-        row = index.rows[match.offer.id or ""]
-        shown[row] = True
-        if judged or match.verdict.outcome is not Outcome.OPEN:
-            codes[row] = OUTCOME_CODES[match.verdict.outcome]
+    shown[found.matches.rows] = True
+    for row, outcome in zip(found.matches.rows, found.matches.outcomes, strict=True):
+        if judged or outcome is not Outcome.OPEN:
+            codes[row] = OUTCOME_CODES[outcome]
     if visit.selected in index.rows:
         shown[index.rows[visit.selected]] = True
     view = draw_view(

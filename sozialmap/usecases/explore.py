@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from sozialmap.core.answers import Answer, Matches
 from sozialmap.core.index import Index
-from sozialmap.core.matching import Answer
 from sozialmap.core.model import Barrier, Offer, OfferKind
 from sozialmap.core.places import Place
 from sozialmap.core.ports import WishReader
@@ -121,7 +121,7 @@ class Exploration:
     """What was found, best first; `relaxed` says how many more there are without one part."""
 
     query: Query
-    matches: Sequence[Match]
+    matches: Matches
     answer: Answer
     crisis: bool
     relaxed: Sequence[tuple[Part, int]] = ()
