@@ -8,22 +8,28 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from sozialmap.core.wishes import Filter, Match, Need, Outcome, Understood
+from sozialmap.core.prejudge import OUTCOMES
+from sozialmap.core.wishes import Filter, Match, Need, Outcome, Reason, Understood
 
 
 class Matches(Sequence[Match]):
     """Matches in their order; `rows` are their rows in the columns they come from.
 
-    `outcomes` are known without any match being made.
+    Outcomes are known without any match being made.
     """
 
     def __init__(
-        self, rows: NDArray[np.intp], outcomes: Sequence[Outcome], make: Callable[[int], Match]
+        self, rows: NDArray[np.intp], codes: NDArray[np.uint8], make: Callable[[int], Match]
     ) -> None:
-        """Take the rows with their outcomes, and what makes the match at a position."""
+        """Take the rows with the codes of `core.prejudge`, and what makes the match at a place."""
         self.rows = rows
-        self.outcomes = outcomes
+        self._codes = codes
         self._make = make
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The outcomes, in the same order."""
+        return [OUTCOMES[code] for code in self._codes.tolist()]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -66,3 +72,11 @@ class Answer:
     def matches(self) -> Matches:
         """All that was asked about, also what fits no words, is closed or absent."""
         return self.find_all()
+
+    @property
+    def advice(self) -> tuple[Reason, ...]:
+        """What to do where little is open: set a wish aside, or start something new."""
+        aside = tuple(
+            Reason("wish_aside", need.barrier, (("detail", need.detail),)) for need in self.relaxed
+        )
+        return (*aside, Reason("start_new")) if self.start_new else aside

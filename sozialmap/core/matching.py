@@ -113,48 +113,43 @@ class _Question:
 
     def answer(self, rows: Rows) -> Answer:
         """Judge what fits the words; the rest is judged when somebody asks for it."""
-        scores = self._score()
-        relevant = self._find_relevant(scores, rows)
-        fitting, others = (rows, rows[:0]) if relevant.all() else (rows[relevant], rows[~relevant])
-        codes = prejudge(self.asked, fitting)
-        known = np.zeros(len(scores), dtype=np.uint8)
-        known[fitting] = codes
-        shown = self._order(fitting[codes <= LAST_SHOWN], known, scores)
-        shown = _spread(shown, self.asked.day.columns.assets)
+        scores = self._score(rows)
+        relevant = self._find_relevant(scores)
+        fitting = _Rated(rows, scores).some(relevant)
+        codes = prejudge(self.asked, fitting.rows)
+        shown = self._order(fitting.some(codes <= LAST_SHOWN), codes[codes <= LAST_SHOWN])
+        shown = shown.in_order(_spread(shown.rows, self.asked.day.columns.assets))
 
         def find_all() -> Matches:
-            known[others] = prejudge(self.asked, others)
-            held = self._order(fitting[codes > LAST_SHOWN], known, scores)
-            last = self._order(others, known, scores)
-            everything = np.concatenate([shown, held, last])
-            return self._matches(everything, known, scores, relevant=len(fitting))
+            others = _Rated(rows, scores).some(~relevant)
+            held = self._order(fitting.some(codes > LAST_SHOWN), codes[codes > LAST_SHOWN])
+            last = self._order(others, prejudge(self.asked, others.rows))
+            return self._matches([shown, held, last], relevant=len(codes))
 
         return Answer(
             understood=tuple(self.understood),
-            shown=self._matches(shown, known, scores, relevant=len(shown)),
+            shown=self._matches([shown], relevant=len(codes)),
             counted=_count(codes),
             find_all=find_all,
-            relaxed=self._relax(fitting, codes),
-            start_new=len(shown) < ENOUGH,
+            relaxed=self._relax(fitting.rows, codes),
+            start_new=len(shown.rows) < ENOUGH,
         )
 
-    def _score(self) -> Floats:
-        """Return how well the words fit each row of the columns, 0 to 1."""
-        columns = self.asked.day.columns
-        unlike = self._find_unlike()
+    def _score(self, rows: Rows) -> Floats:
+        """Return how well the words fit some rows, 0 to 1."""
+        unlike = self._find_unlike(rows)
         if not self.wish_words:
             return 1 - unlike
-        found = columns.words.count(self.wish_words)
-        fitting: Floats = 1 - unlike * (1 - DIRECT_SHARE * found / len(self.wish_words))
-        return fitting
+        found = self.asked.day.columns.words.count(self.wish_words)[rows]
+        return _mix(unlike, found, self.wish_words)
 
-    def _find_unlike(self) -> Floats:
-        columns = self.asked.day.columns
+    def _find_unlike(self, rows: Rows) -> Floats:
         if self.likeness is not None:
-            return 1 - self.likeness
+            return 1 - self.likeness[rows]
         if not self.understood:
-            return np.ones(len(columns))
-        shares = (self._weigh_interests(candidate) for candidate in columns.candidates)
+            return np.ones(len(rows))
+        candidates = self.asked.day.columns.candidates
+        shares = (self._weigh_interests(candidates[row]) for row in rows.tolist())
         return np.array([prod(1 - weight for weight, _ in weights) for weights in shares])
 
     def _weigh_interests(self, candidate: Candidate) -> list[tuple[float, Understood]]:
@@ -163,31 +158,28 @@ class _Question:
             for heard in self.understood
         ]
 
-    def _find_relevant(self, scores: Floats, rows: Rows) -> NDArray[np.bool_]:
+    def _find_relevant(self, scores: Floats) -> NDArray[np.bool_]:
         wish = self.asked.wish
         asked_for = bool(wish.text.strip() or wish.interests)
-        found = scores[rows]
-        relevant = found >= LEAST_SCORE if asked_for else np.ones(len(rows), dtype=bool)
-        if self.likeness is not None and len(rows):
-            rounded = np.round(found, 3)
+        relevant = scores >= LEAST_SCORE if asked_for else np.ones(len(scores), dtype=bool)
+        if self.likeness is not None and len(scores):
+            rounded = np.round(scores, 3)
             relevant &= rounded >= LEAST_OF_BEST * rounded.max()
         return relevant
 
-    def _order(self, rows: Rows, codes: Codes, scores: Floats) -> Rows:
+    def _order(self, rated: "_Rated", codes: Codes) -> "_Judged":
         """Return rows, best first: by outcome, fit, ordinary, minutes, and the last resort."""
-        columns = self.asked.day.columns
-        steps = SCORE_STEPS - np.rint(scores[rows] * SCORE_STEPS).astype(np.uint64)
-        tenths = np.rint(self.asked.ways.minutes(rows) * 10)
-        tenths = np.nan_to_num(tenths, nan=NO_WAY_TENTHS).clip(0, NO_WAY_TENTHS)
-        key = OUTCOME_RANKS[codes[rows]]
+        columns, rows = self.asked.day.columns, rated.rows
+        tenths = np.fmin(np.rint(self.asked.ways.minutes(rows) * 10), NO_WAY_TENTHS)
+        key = OUTCOME_RANKS[codes]
         for bits, part in (
-            (SCORE_BITS, steps),
+            (SCORE_BITS, SCORE_STEPS - np.rint(rated.scores * SCORE_STEPS).astype(np.uint64)),
             (ORDINARY_BITS, columns.ordinary_first[rows]),
             (TENTHS_BITS, tenths.astype(np.uint64)),
             (LAST_BITS, columns.last_resort[rows]),
         ):
             key = (key << np.uint64(bits)) | part
-        return rows[np.argsort(key)]
+        return _Judged(rows, codes).in_order(np.argsort(key))
 
     def _relax(self, rows: Rows, codes: Codes) -> tuple[Need, ...]:
         """Return the wishes to set aside, one by one, until enough is open; never a must.
@@ -208,31 +200,37 @@ class _Question:
     def _count_open(self, wish: Wish, rows: Rows) -> int:
         return int(np.count_nonzero(prejudge(replace(self.asked, wish=wish), rows) == OPEN))
 
-    def _matches(self, rows: Rows, codes: Codes, scores: Floats, *, relevant: int) -> Matches:
+    def _matches(self, parts: Sequence["_Judged"], *, relevant: int) -> Matches:
+        rows = np.concatenate([part.rows for part in parts])
+
         def make(position: int) -> Match:
-            row = int(rows[position])
-            return self._match(row, float(scores[row]), relevant=position < relevant)
+            return self._match(int(rows[position]), relevant=position < relevant)
 
-        outcomes = [OUTCOMES[code] for code in codes[rows].tolist()]
-        return Matches(rows, outcomes, make)
+        return Matches(rows, np.concatenate([part.codes for part in parts]), make)
 
-    def _match(self, row: int, score: float, *, relevant: bool) -> Match:
+    def _match(self, row: int, *, relevant: bool) -> Match:
         asked, at = self.asked, np.array([row])
-        offer = asked.day.columns.offers[row]
+        candidate = asked.day.columns.candidates[row]
         minutes, metres = (_known(way(at)) for way in (asked.ways.minutes, asked.ways.metres))
+        common = [word for word in sorted(self.wish_words) if has_word(candidate.words, word)]
+        score = _mix(self._find_unlike(at), np.array([len(common)]), self.wish_words)
         return Match(
-            offer=offer,
+            offer=candidate.offer,
             verdict=judge(
-                offer, asked.wish, today=asked.day.today, minutes=minutes, wished=asked.wished
+                candidate.offer,
+                asked.wish,
+                today=asked.day.today,
+                minutes=minutes,
+                wished=asked.wished,
             ),
-            score=round(score, 3),
+            score=round(float(score[0]), 3),
             relevant=relevant,
             minutes=None if minutes is None else round(minutes, 1),
             distance_m=None if metres is None else round(metres),
-            fits=self._find_fits(row),
+            fits=self._find_fits(row, common),
         )
 
-    def _find_fits(self, row: int) -> tuple[Reason, ...]:
+    def _find_fits(self, row: int, common: list[str]) -> tuple[Reason, ...]:
         """Return the two strongest reasons why the words fit."""
         candidate = self.asked.day.columns.candidates[row]
         weights = sorted(self._weigh_interests(candidate), key=lambda pair: -pair[0])
@@ -241,12 +239,40 @@ class _Question:
             for weight, heard in weights[:2]
             if weight >= LEAST_REASON
         ]
-        common = [word for word in sorted(self.wish_words) if has_word(candidate.words, word)]
         if not reasons and common:
             reasons = [Reason("fits_words", None, (("words", tuple(common[:3])),))]
         if not reasons and self.likeness is not None and self.likeness[row] >= LEAST_SCORE:
             reasons = [Reason("fits_meaning")]
         return tuple(reasons)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rated:
+    """Rows with how well the words fit them."""
+
+    rows: Rows
+    scores: Floats
+
+    def some(self, wanted: NDArray[np.bool_]) -> "_Rated":
+        return _Rated(self.rows[wanted], self.scores[wanted])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judged:
+    """Rows with the code of their outcome."""
+
+    rows: Rows
+    codes: Codes
+
+    def in_order(self, order: Rows) -> "_Judged":
+        return _Judged(self.rows[order], self.codes[order])
+
+
+def _mix(unlike: Floats, common: NDArray[np.int64], wish_words: frozenset[str]) -> Floats:
+    """Return the score of what the words have in common beside what is alike in meaning."""
+    direct = DIRECT_SHARE * common / len(wish_words) if wish_words else 0.0
+    fitting: Floats = 1 - unlike * (1 - direct)
+    return fitting
 
 
 def _known(way: Floats) -> float | None:
@@ -270,15 +296,15 @@ def _without(wish: Wish, need: Need) -> Wish:
 
 
 def _spread(rows: Rows, assets: Rows) -> Rows:
-    """Let at most two of one asset stand among the first five of what is shown."""
+    """Return the order in which at most two of one asset stand among the first five."""
     first: list[int] = []
     later: list[int] = []
     seen: Counter[int] = Counter()
-    for row in rows:
+    for position, row in enumerate(rows):
         if len(first) >= AMONG_FIRST:
             break
         asset = int(assets[row])
-        (later if seen[asset] >= OF_ONE_ASSET else first).append(int(row))
+        (later if seen[asset] >= OF_ONE_ASSET else first).append(position)
         seen[asset] += 1
-    ahead = np.array([*first, *later], dtype=np.intp)
-    return np.concatenate([ahead, rows[len(ahead) :]])
+    ahead = len(first) + len(later)
+    return np.concatenate([np.array([*first, *later], dtype=np.intp), np.arange(ahead, len(rows))])

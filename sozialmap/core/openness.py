@@ -354,7 +354,7 @@ def find_needs(wish: Wish) -> list[Need]:
 
 def _finding(need: Need, standing: Standing) -> Finding:
     must = need.strength is Strength.MUST
-    values = {"detail": standing.detail or _asked_detail(need), "text": standing.text}
+    values = {"detail": standing.detail or need.detail, "text": standing.text}
     dated = {**values, "checked_on": standing.checked_on}
     if standing.value is Value.FREE:
         return Finding(Effect.FITS, _reason("need_met", need.barrier, **dated))
@@ -366,12 +366,6 @@ def _finding(need: Need, standing: Standing) -> Finding:
         return Finding(Effect.WITH, _reason("removed", need.barrier, **removed))
     code, effect = ("need_unmet", Effect.CLOSED) if must else ("nice_unmet", Effect.WITH)
     return Finding(effect, _reason(code, need.barrier, **values))
-
-
-def _asked_detail(need: Need) -> str:
-    return need.values[0] if need.values and need.barrier in (
-        Barrier.TOILET, Barrier.HEARING
-    ) else ""  # fmt: skip
 
 
 RULES: dict[str, Callable[[Case], Findings]] = {

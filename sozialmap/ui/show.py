@@ -91,12 +91,20 @@ def match_list(found: Exploration, judged: bool, _: Translator) -> None:
         nothing_found(found, _)
     for match in found.matches[: visit.shown]:
         _row(match, judged, _)
+    if judged:
+        advice(found, _)
     left = len(found.matches) - visit.shown
     if left > 0:
         more = _("Show {count} more", count=min(left, state.PAGE_SIZE))
         if st.button(more, icon=":material/expand_more:", width="stretch"):
             visit.shown += state.PAGE_SIZE
             st.rerun()
+
+
+def advice(found: Exploration, _: Translator) -> None:
+    """Say what may help where little is open."""
+    for reason in found.answer.advice:
+        st.caption(as_markdown(describe_reason(reason, _)))
 
 
 def _row(match: Match, judged: bool, _: Translator) -> None:

@@ -1,5 +1,6 @@
 """Any offer and any wish, for properties that hold for all of them (hypothesis)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -151,20 +152,45 @@ def needs(draw: st.DrawFn, barriers: st.SearchStrategy[Barrier]) -> Need:
     return Need(barrier, draw(st.sampled_from(list(Strength))), values)
 
 
+RULED = {
+    "times": [Barrier.TIMES],
+    "budget": [Barrier.COST],
+    "ages": [Barrier.ELIGIBILITY],
+    "genders": [Barrier.GENDER],
+    "eligibility": [Barrier.ELIGIBILITY],
+    "languages": [Barrier.LANGUAGE],
+    "avoids": [Barrier.TRIGGERS, Barrier.DOGS, Barrier.CHILDREN],
+}
+
+
+def neighbours(fact: Fact) -> list[Fact]:
+    """A fact and those that differ from it in one respect."""
+    return [
+        fact,
+        replace(fact, remover="" if fact.remover else "Hilfe"),
+        replace(fact, checked_on=date(2015, 1, 1)),
+        *(replace(fact, value=value) for value in Value),
+        *(replace(fact, detail=detail) for detail in DETAILS.get(fact.barrier, ())),
+    ]
+
+
 @st.composite
-def questions(draw: st.DrawFn, most: int = 12) -> tuple[list[Offer], Wish]:
-    """Some offers and a wish that differ in a few respects only, so that none hides another."""
-    respects = draw(st.lists(st.sampled_from(list(OF_OFFERS)), max_size=3, unique=True))
-    triggers = [Barrier.TRIGGERS, Barrier.DOGS, Barrier.CHILDREN]
-    some = triggers if "avoids" in respects else [*Barrier, *2 * [*DETAILS, *NEED_VALUES]]
-    barriers = st.sampled_from(
-        draw(st.lists(st.sampled_from(some), min_size=1, max_size=2, unique=True))
+def questions(draw: st.DrawFn) -> tuple[list[Offer], Wish]:
+    """Two offers, those between them that differ in one respect, and a wish that asks about it."""
+    respects = draw(st.lists(st.sampled_from(list(OF_OFFERS)), max_size=2, unique=True))
+    ruled = [barrier for one in respects for barrier in RULED.get(one, ())]
+    barrier = draw(st.sampled_from(ruled or [*Barrier, *2 * [*DETAILS, *NEED_VALUES]]))
+    wanted = st.lists(needs(st.sampled_from([*[barrier] * 40, *Barrier])), max_size=2).map(tuple)
+    of_wish = {name: one for part in respects for name, one in OF_WISHES[part].items()}
+    of_offer = {name: one for part in respects for name, one in OF_OFFERS[part].items()}
+    known = st.lists(facts(st.sampled_from([barrier, barrier, Barrier.STEPS])), max_size=2).map(
+        tuple
     )
-    wanted = st.lists(needs(barriers), max_size=2).map(tuple)
-    wish = st.builds(
-        Wish, needs=wanted, **{k: v for one in respects for k, v in OF_WISHES[one].items()}
-    )
-    known = st.lists(facts(barriers), max_size=3).map(tuple)
-    of_offer = {k: v for one in respects for k, v in OF_OFFERS[one].items()}
-    offer = st.builds(Offer, facts=known, **{"asset": assets, **ALWAYS, **of_offer})
-    return draw(st.lists(offer, max_size=most)), draw(wish)
+    offers = st.builds(Offer, facts=known, **{"asset": assets, **ALWAYS, **of_offer})
+    one, other = draw(offers), draw(offers)
+    between = [
+        replace(one, **{name: getattr(other, name)}) for name in (*of_offer, "facts", "checked_on")
+    ]
+    told = [replace(one, facts=(fact,)) for known in one.facts for fact in neighbours(known)]
+    wish = draw(st.builds(Wish, needs=wanted, **of_wish))
+    return draw(st.permutations([one, other, *between, *told])), wish
