@@ -92,7 +92,7 @@ def bench_answer(count=10_000):
         f"From a sentence to 20 rows with reasons, {count:,} offers, {len(said)} sentences",
         ["what", "median ms"],
         [
-            ["hearing the sentence alone", heard],
+            [f"hearing the sentence alone, encoder {reader.state}", heard],
             ["whole answer", median_ms(lambda text: answer(text, reader), said)],
             ["the same sentence again in the visit", again(answer, remembering, said)],
         ],

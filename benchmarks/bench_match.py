@@ -123,7 +123,7 @@ def rank(found):
 
 def in_columns(columns, areas):
     def run():
-        rows = np.flatnonzero((areas >> AREA) & 1)
+        rows = np.flatnonzero((areas & (1 << AREA)) != 0)
         answer = match_rows(columns, WISH, (), wish_words=frozenset(), today=TODAY, rows=rows)
         return answer.shown.rows[:FIRST]
 
@@ -257,7 +257,7 @@ def bench_filters(counts):
 
 def open_first(columns, areas):
     """How many are open: the others are questions, which no alternative knows."""
-    rows = np.flatnonzero((areas >> AREA) & 1)
+    rows = np.flatnonzero((areas & (1 << AREA)) != 0)
     answer = match_rows(columns, WISH, (), wish_words=frozenset(), today=TODAY, rows=rows)
     return sum(outcome == "open" for outcome in answer.shown.outcomes)
 

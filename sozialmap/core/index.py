@@ -69,7 +69,7 @@ class Index:
         """Return which rows belong to an interest area and are of a kind; None lets all through."""
         passing = np.ones(len(self.entries), dtype=bool)
         if area is not None:
-            passing &= (self.areas >> self.area_names.index(area)) & 1 == 1
+            passing &= self.areas & (1 << self.area_names.index(area)) != 0
         if kind is not None:
             passing &= self.kinds == KINDS.index(kind)
         return passing

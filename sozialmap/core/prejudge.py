@@ -59,14 +59,19 @@ def prejudge(asked: Asked, rows: Rows) -> Codes:
     What is absent by one rule is not looked at by the next, which could not change it.
     """
     codes = np.zeros(len(rows), dtype=np.uint8)
-    left, found = np.arange(len(rows)), codes.copy()
+    left: Rows | None = None
+    found = codes
     for look in _looks(asked):
-        np.maximum(found, look(rows[left]), out=found)
-        absent = found >= LEAST_ABSENT
-        if absent.any():
-            codes[left[absent]] = found[absent]
-            left, found = left[~absent], found[~absent]
-    codes[left] = found
+        np.maximum(found, look(rows), out=found)
+        staying = np.flatnonzero(found < LEAST_ABSENT)
+        if len(staying) == len(found):
+            continue
+        if left is not None:
+            codes[left] = found
+        left = staying if left is None else left[staying]
+        rows, found = rows[staying], found[staying]
+    if left is not None:
+        codes[left] = found
     return codes
 
 
