@@ -51,6 +51,11 @@ class Index:
         return rows
 
     @cached_property
+    def speaking(self) -> NDArray[np.bool_] | None:
+        """Which rows have a meaning, or None where none has."""
+        return None if self.meanings is None else self.meanings.any(axis=1)
+
+    @cached_property
     def located(self) -> NDArray[np.intp]:
         """Rows of all entries with a place, in the order in which the map knows them."""
         return np.flatnonzero(~np.isnan(self.lats))

@@ -80,8 +80,7 @@ def answer_to_json(
         "results": [match_to_json(match, _) for match in offers[:limit]],
         "places": [match_to_json(match, _) for match in places[:limit]],
         "counted": {name.value: answer.counted[name] for name in Filter},
-        "relaxed": [need.barrier for need in answer.relaxed],
-        "advice": [describe_reason(reason, _) for reason in answer.advice],
+        **({"relaxed": [need.barrier for need in answer.relaxed]} if answer.relaxed else {}),
     }
 
 

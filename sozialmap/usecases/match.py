@@ -65,7 +65,9 @@ def _likeness(
         return np.zeros(len(index.entries), dtype=np.float32)
     named = [u.interest.name for u in understood if u.score == CHOSEN_SCORE]
     leaning = lean_towards(heard, reader.interest_names, named=named, declined=declined)
-    return find_likeness(index.leanings, index.meanings, leaning, heard.meaning)
+    return find_likeness(
+        index.leanings, index.meanings, leaning, heard.meaning, speaking=index.speaking
+    )
 
 
 def understand(wish: Wish, heard: Heard, reader: WishReader) -> list[Understood]:
