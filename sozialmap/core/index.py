@@ -53,7 +53,7 @@ class Index:
     @cached_property
     def speaking(self) -> NDArray[np.bool_] | None:
         """Which rows have a meaning, or None where none has."""
-        return None if self.meanings is None else self.meanings.any(axis=1)
+        return None if self.meanings is None else np.asarray(self.meanings.any(axis=1))
 
     @cached_property
     def located(self) -> NDArray[np.intp]:
