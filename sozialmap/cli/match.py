@@ -11,6 +11,7 @@ from sozialmap.core.wishes import Wish
 from sozialmap.importers.wish_file import read_wishes
 from sozialmap.text.commands import describe_match
 from sozialmap.text.json_forms import answer_to_json
+from sozialmap.text.reasons import describe_reason
 from sozialmap.usecases.match import WishAnswer, answer_wish
 
 DEFAULT_LIMIT = 10
@@ -53,3 +54,5 @@ def show_answer(
         typer.echo(_("Nothing was found that fits."))
     for one in matches[: limit or DEFAULT_LIMIT]:
         typer.echo("\n".join(describe_match(one, _)))
+    for reason in found.answer.advice:
+        typer.echo(describe_reason(reason, _))

@@ -77,12 +77,21 @@ def lean_towards(
 
 
 def find_likeness(
-    leanings: Floats, meanings: Floats | None, leaning: Floats, meaning: Floats | None
+    leanings: Floats,
+    meanings: Floats | None,
+    leaning: Floats,
+    meaning: Floats | None,
+    *,
+    speaking: NDArray[np.bool_] | None = None,
 ) -> Floats:
-    """Return for each row how alike it is to a wish, 0 to 1. A wish without interests: 0."""
+    """Return for each row how alike it is to a wish, 0 to 1. A wish without interests: 0.
+
+    `speaking` tells which rows have a meaning, where that is known already.
+    """
     alike: Floats = leanings @ scale_to(leaning, 1)
     if meanings is not None and meaning is not None and leaning.any():
         direct = np.clip(meanings @ meaning, 0, 1)
         mixed = (1 - MEANING_SHARE) * alike + MEANING_SHARE * direct
-        alike = np.where(meanings.any(axis=1), mixed, alike)
+        known = meanings.any(axis=1) if speaking is None else speaking
+        alike = np.where(known, mixed, alike)
     return alike.clip(0, 1)

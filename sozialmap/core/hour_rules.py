@@ -63,6 +63,11 @@ class Rule:
 
 @lru_cache(20_000)
 def find_rules(osm: str) -> tuple[Rule, ...]:
+    """Return the rules of the opening times of an offer, and remember them."""
+    return read_rules(osm)
+
+
+def read_rules(osm: str) -> tuple[Rule, ...]:
     """Return the rules of opening times; a rule not understood has nothing but its text."""
     if len(osm) > LONGEST:
         return ()

@@ -15,10 +15,22 @@ from functools import lru_cache
 import holidays
 import opening_hours
 
-from sozialmap.core.hour_rules import LONGEST, Rule, Span, find_rules, join_rules, rewrite
+from sozialmap.core.hour_rules import (
+    LONGEST,
+    Rule,
+    Span,
+    find_rules,
+    join_rules,
+    read_rules,
+    rewrite,
+)
 
 LAND = "HE"
 CACHED = 20_000
+"""Times of offers that are remembered; those of a wish never are."""
+CACHED_WEEKS = 2_000
+"""Fewer, since all pieces of four weeks are kept: some 6 kB each."""
+AHEAD_DAYS = 28
 SCHOOL_HOLIDAYS = re.compile(r"\bSH\b")
 PUBLIC_HOLIDAYS = re.compile(r"\bPH\b")
 SUN = re.compile(r"\b(?:sunrise|sunset|dawn|dusk)\b")
@@ -51,6 +63,14 @@ class Interval:
         return (self.end - self.start).total_seconds() / 60
 
 
+@dataclass(frozen=True, slots=True)
+class WishedTimes:
+    """The times of a wish, read for one answer; nothing else remembers them."""
+
+    valid: bool
+    pieces: tuple[Interval, ...]
+
+
 def is_valid(osm: str) -> bool:
     """Tell whether the library can read opening times."""
     return bool(_parse(osm, 2000))
@@ -58,8 +78,14 @@ def is_valid(osm: str) -> bool:
 
 def find_intervals(osm: str, start: datetime, end: datetime) -> list[Interval]:
     """Return when something is open, or perhaps open, between two moments; [] if unreadable."""
+    return _find_pieces(osm, _parse(osm, start.year), start, end)
+
+
+def _find_pieces(
+    osm: str, parts: tuple[opening_hours.OpeningHours, ...], start: datetime, end: datetime
+) -> list[Interval]:
     found: list[Interval] = []
-    for part in _parse(osm, start.year):
+    for part in parts:
         found += _outside(_intervals(part, start, end), found)
         found.sort(key=lambda piece: piece.start)
     return _merge(_all_unknown(found) if is_unsure(osm) else found)
@@ -82,17 +108,40 @@ def has_unknown(osm: str) -> bool:
     return any(rule.state == "unknown" for rule in find_rules(_mended(osm, 2000)))
 
 
-@lru_cache(CACHED)
-def overlap_minutes(osm: str, wish_osm: str, day_from: date, days: int = 28) -> int:
+def overlap_minutes(osm: str, wish_osm: str, day_from: date, days: int = AHEAD_DAYS) -> int:
     """Return the longest single piece that two opening times have in common, in minutes.
 
     Only what is known counts. Looks at `days` days from `day_from`.
     """
+    return longest_common_min(osm, read_wished(wish_osm, day_from, days), day_from, days)
+
+
+def read_wished(osm: str, day_from: date, days: int = AHEAD_DAYS) -> WishedTimes:
+    """Read the times of a wish for the days to come, without remembering them."""
+    start, end = _days_ahead(day_from, days)
+    parts = _open(osm, start.year, read_rules(osm))
+    return WishedTimes(bool(parts), tuple(_find_pieces(osm, parts, start, end)))
+
+
+def longest_common_min(
+    osm: str, wished: WishedTimes, day_from: date, days: int = AHEAD_DAYS
+) -> int:
+    """Return the longest single piece in common with the times of a wish, in minutes."""
+    offered = find_known(osm, day_from, days)
+    return int(max((_common(a, b) for a in offered for b in wished.pieces), default=0))
+
+
+@lru_cache(CACHED_WEEKS)
+def find_known(osm: str, day_from: date, days: int = AHEAD_DAYS) -> tuple[Interval, ...]:
+    """Return when an offer is known to be open in the days to come."""
+    return tuple(
+        piece for piece in find_intervals(osm, *_days_ahead(day_from, days)) if piece.known
+    )
+
+
+def _days_ahead(day_from: date, days: int) -> tuple[datetime, datetime]:
     start = datetime.combine(day_from, time())
-    end = start + timedelta(days=days)
-    offered = [piece for piece in find_intervals(osm, start, end) if piece.known]
-    wished = find_intervals(wish_osm, start, end)
-    return int(max((_common(a, b) for a in offered for b in wished), default=0))
+    return start, start + timedelta(days=days)
 
 
 @lru_cache(CACHED)
@@ -114,11 +163,15 @@ def _common(one: Interval, other: Interval) -> float:
 @lru_cache(CACHED)
 def _parse(osm: str, year: int) -> tuple[opening_hours.OpeningHours, ...]:
     """Return the times, and what counts where they say closed (after ||); () if unreadable."""
+    return _open(osm, year, find_rules(osm))
+
+
+def _open(osm: str, year: int, rules: tuple[Rule, ...]) -> tuple[opening_hours.OpeningHours, ...]:
     if not osm.strip() or len(osm) > LONGEST:
         return ()
     try:
         return tuple(
-            opening_hours.OpeningHours(part, country="DE") for part in _alternatives(osm, year)
+            opening_hours.OpeningHours(part, country="DE") for part in _alternatives(rules, year)
         )
     except (opening_hours.ParserError, ValueError, OverflowError):  # type: ignore[attr-defined]
         return ()
@@ -153,16 +206,16 @@ def _all_unknown(pieces: list[Interval]) -> list[Interval]:
 
 def _mended(osm: str, year: int) -> str:
     """Return the same times, with what is unsure unknown and the holidays of the Land added."""
-    return " || ".join(_alternatives(osm, year))
+    return " || ".join(_alternatives(find_rules(osm), year))
 
 
-def _alternatives(osm: str, year: int) -> list[str]:
+def _alternatives(rules: tuple[Rule, ...], year: int) -> list[str]:
     parts: list[list[Rule]] = [[]]
-    for rule in find_rules(osm):
+    for rule in rules:
         if rule.joint == "||":
             parts.append([])
         parts[-1].append(rule)
-    return [join_rules(_mend(rules, year)) for rules in parts]
+    return [join_rules(_mend(part, year)) for part in parts]
 
 
 def _mend(rules: list[Rule], year: int) -> list[Rule]:

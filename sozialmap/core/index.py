@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sozialmap.core.areas import Area
-from sozialmap.core.matching import Candidate
+from sozialmap.core.columns import Candidate, Columns
 from sozialmap.core.model import AssetType, Offer, OfferKind
 from sozialmap.core.places import VAGUE, Bounds
 from sozialmap.core.ports import OfferReader
@@ -41,12 +41,22 @@ class Index:
     candidates: tuple[Candidate, ...]
 
     @cached_property
+    def columns(self) -> Columns:
+        """What rules and order need, in columns."""
+        return Columns(self.candidates)
+
+    @cached_property
     def rows(self) -> dict[int | str, int]:
         """Row by id; a place that people edited is found by its id of the map too."""
         rows: dict[int | str, int] = {}
         for row, entry in enumerate(self.entries):
             rows.update({name: row for name in (entry.id, entry.osm_id) if name})
         return rows
+
+    @cached_property
+    def speaking(self) -> NDArray[np.bool_] | None:
+        """Which rows have a meaning, or None where none has."""
+        return None if self.meanings is None else np.asarray(self.meanings.any(axis=1))
 
     @cached_property
     def located(self) -> NDArray[np.intp]:
@@ -87,7 +97,7 @@ class Index:
         """
         passing = np.ones(len(self.entries), dtype=bool)
         if area is not None:
-            passing &= (self.areas >> self.area_names.index(area)) & 1 == 1
+            passing &= self.areas & (1 << self.area_names.index(area)) != 0
         if kind is not None:
             passing &= self.kinds == KINDS.index(kind)
         if bounds is not None:

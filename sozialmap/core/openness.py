@@ -3,12 +3,12 @@
 Rules of DESIGN §3, one function each; docs/openness.md tells them in words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from sozialmap.core.hours import has_unknown, is_valid, overlap_minutes
+from sozialmap.core.hours import WishedTimes, has_unknown, longest_common_min, read_wished
 from sozialmap.core.model import (
     Access,
     Ages,
@@ -65,13 +65,21 @@ class Finding:
 Findings = Iterator[Finding]
 
 
-def judge(offer: Offer, wish: Wish, *, today: date, minutes: float | None = None) -> Verdict:
+def judge(
+    offer: Offer,
+    wish: Wish,
+    *,
+    today: date,
+    minutes: float | None = None,
+    wished: WishedTimes | None = None,
+) -> Verdict:
     """Return whether an offer is open to the wish on a day, with the reasons.
 
-    `minutes` is the way door to door, None where the offer has no known place.
+    `minutes` is the way door to door, None where the offer has no known place. `wished` are the
+    times of the wish where they were read already.
     """
-    case = _Case(offer, wish, today, minutes)
-    findings = [finding for rule in RULES for finding in rule(case)]
+    case = Case(offer, wish, today, minutes, wished)
+    findings = [finding for rule in RULES.values() for finding in rule(case)]
     outcome = _outcome(findings)
     return Verdict(
         outcome=outcome,
@@ -82,12 +90,20 @@ def judge(offer: Offer, wish: Wish, *, today: date, minutes: float | None = None
     )
 
 
+def find_strongest(rule: str, case: "Case") -> Finding | None:
+    """Return what one rule finds that weighs most, or None where it finds nothing."""
+    return min(RULES[rule](case), key=lambda finding: finding.effect.value, default=None)
+
+
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
+    """An offer, a wish and a day; see `judge`."""
+
     offer: Offer
     wish: Wish
     today: date
-    minutes: float | None
+    minutes: float | None = None
+    wished: WishedTimes | None = None
 
     def outdated(self, barrier: Barrier) -> bool:
         return is_outdated(barrier, self.offer.checked(barrier), self.today)
@@ -125,20 +141,20 @@ def _reasons(findings: list[Finding], *effects: Effect) -> tuple[Reason, ...]:
     return tuple(dict.fromkeys(finding.reason for finding in ordered))
 
 
-def _special(case: _Case) -> Findings:
+def _special(case: Case) -> Findings:
     """Special ones are left out where they are not wanted at all."""
     if not case.wish.include_special and case.offer.regularity is Regularity.SPECIAL:
         yield Finding(Effect.ABSENT, _reason("special"), Filter.SPECIAL)
 
 
-def _ended(case: _Case) -> Findings:
+def _ended(case: Case) -> Findings:
     """What is over has no time left in common."""
     last = case.offer.valid_until
     if last and last < case.today:
         yield Finding(Effect.ABSENT, _reason("ended", day=last), Filter.TIMES)
 
 
-def _reach(case: _Case) -> Findings:
+def _reach(case: Case) -> Findings:
     """Too far is a filter; no known place is a question; what comes to you is in reach."""
     wish = case.wish
     if wish.minutes is None or wish.start is None:
@@ -153,27 +169,28 @@ def _reach(case: _Case) -> Findings:
         yield Finding(Effect.ABSENT, _reason("too_far"), Filter.REACH)
 
 
-def _only_way_unknown(case: _Case) -> bool:
+def _only_way_unknown(case: Case) -> bool:
     """Whether the place is known, but no way to it that this person can take."""
     asset = case.offer.asset
     fixed = asset.place is not None and asset.presence is not Presence.MOBILE
     return fixed and case.minutes is None and case.wish.mode is Mode.WHEELCHAIR
 
 
-def _times(case: _Case) -> Findings:
+def _times(case: Case) -> Findings:
     """Known times need half an hour in one piece in common within four weeks."""
     wish, hours = case.wish, case.offer.hours
     if not wish.times:
         return
+    wished = case.wished or read_wished(wish.times, case.today)
     if hours is None or not hours.known:
         yield Finding(Effect.ASK, _reason("times_unknown", Barrier.TIMES))
     elif case.outdated(Barrier.TIMES):
         yield Finding(
             Effect.ASK, _reason("times_outdated", Barrier.TIMES, **case.when(Barrier.TIMES))
         )
-    elif not is_valid(wish.times):
+    elif not wished.valid:
         yield Finding(Effect.ASK, _reason("times_fit_unknown", Barrier.TIMES))
-    elif overlap_minutes(hours.osm, wish.times, case.today) >= ENOUGH_TIME_MIN:
+    elif longest_common_min(hours.osm, wished, case.today) >= ENOUGH_TIME_MIN:
         yield Finding(Effect.FITS, _reason("times_fit", Barrier.TIMES))
     elif has_unknown(hours.osm):
         yield Finding(Effect.ASK, _reason("times_by_appointment", Barrier.TIMES))
@@ -181,7 +198,7 @@ def _times(case: _Case) -> Findings:
         yield Finding(Effect.ABSENT, _reason("no_common_time", Barrier.TIMES), Filter.TIMES)
 
 
-def _budget(case: _Case) -> Findings:
+def _budget(case: Case) -> Findings:
     """A known price over the budget is a filter, unless a reduced one fits."""
     wish, price = case.wish, case.offer.price
     if wish.budget_eur is None:
@@ -220,7 +237,7 @@ def _by_amount(price: Price, wish: Wish) -> Finding:
     )
 
 
-def _ages(case: _Case) -> Findings:
+def _ages(case: Case) -> Findings:
     """A rule of age shuts out, asks where the age is not named, and asks again when old."""
     ages, age = case.offer.ages, case.wish.age
     if ages is None or ages == Ages():
@@ -236,7 +253,7 @@ def _ages(case: _Case) -> Findings:
         yield Finding(Effect.CLOSED, _reason("age_excluded", Barrier.ELIGIBILITY, **limits))
 
 
-def _genders(case: _Case) -> Findings:
+def _genders(case: Case) -> Findings:
     """A rule of gender; with none named there is none, and diverse people are never sorted."""
     rule, gender = case.offer.genders, case.wish.gender
     if not rule or rule == set(Gender):
@@ -252,7 +269,7 @@ def _genders(case: _Case) -> Findings:
         yield Finding(Effect.CLOSED, _reason("gender_excluded", Barrier.GENDER, **named))
 
 
-def _eligibility(case: _Case) -> Findings:
+def _eligibility(case: Case) -> Findings:
     """Members, referral and the like shut out whoever does not have it; words are a question."""
     rule, wish = case.offer.eligibility, case.wish
     barrier = Barrier.ELIGIBILITY
@@ -276,7 +293,7 @@ def _eligibility(case: _Case) -> Findings:
         yield Finding(Effect.CLOSED, _reason("eligibility_excluded", barrier, **named))
 
 
-def _languages(case: _Case) -> Findings:
+def _languages(case: Case) -> Findings:
     """Without a need, no common language calls for an interpreter; German needs no question."""
     wish, offer = case.wish, case.offer
     if not wish.languages or any(need.barrier is Barrier.LANGUAGE for need in wish.needs):
@@ -292,7 +309,7 @@ def _languages(case: _Case) -> Findings:
         yield Finding(Effect.ASK, _reason("language_unknown", barrier))
 
 
-def _avoids(case: _Case) -> Findings:
+def _avoids(case: Case) -> Findings:
     """What is to be avoided closes the door where it is met; nothing removes it."""
     for avoid in sorted(case.wish.avoid):
         met = _meets(avoid, case)
@@ -302,7 +319,7 @@ def _avoids(case: _Case) -> Findings:
             yield Finding(Effect.ASK, _reason("avoid_unknown", avoid=avoid))
 
 
-def _meets(avoid: Avoid, case: _Case) -> Value:
+def _meets(avoid: Avoid, case: Case) -> Value:
     """Return HURDLE where the offer has what is avoided, FREE where it has not."""
     if avoid is Avoid.SPECIAL:
         regularity = case.offer.regularity
@@ -318,7 +335,7 @@ def _meets(avoid: Avoid, case: _Case) -> Value:
     return flipped.get(allowed, Value.UNKNOWN)
 
 
-def _meets_mixed(case: _Case) -> Value:
+def _meets_mixed(case: Case) -> Value:
     """No rule recorded does not say who comes: ask."""
     genders = case.offer.genders
     if not genders or case.outdated(Barrier.GENDER):
@@ -328,14 +345,14 @@ def _meets_mixed(case: _Case) -> Value:
     return Value.HURDLE if {Gender.FEMALE, Gender.MALE} <= genders else Value.UNKNOWN
 
 
-def _needs(case: _Case) -> Findings:
+def _needs(case: Case) -> Findings:
     """A must is never relaxed; a nice need that is not met is named."""
-    for need in _all_needs(case.wish):
+    for need in find_needs(case.wish):
         standing = stand(need, case.offer, case.wish, case.today)
         yield _finding(need, standing)
 
 
-def _all_needs(wish: Wish) -> list[Need]:
+def find_needs(wish: Wish) -> list[Need]:
     """Return the needs, and for somebody in a wheelchair that of no steps."""
     needs = list(wish.needs)
     if wish.mode is Mode.WHEELCHAIR:
@@ -346,7 +363,7 @@ def _all_needs(wish: Wish) -> list[Need]:
 
 def _finding(need: Need, standing: Standing) -> Finding:
     must = need.strength is Strength.MUST
-    values = {"detail": standing.detail or _asked_detail(need), "text": standing.text}
+    values = {"detail": standing.detail or need.detail, "text": standing.text}
     dated = {**values, "checked_on": standing.checked_on}
     if standing.value is Value.FREE:
         return Finding(Effect.FITS, _reason("need_met", need.barrier, **dated))
@@ -360,23 +377,17 @@ def _finding(need: Need, standing: Standing) -> Finding:
     return Finding(effect, _reason(code, need.barrier, **values))
 
 
-def _asked_detail(need: Need) -> str:
-    return need.values[0] if need.values and need.barrier in (
-        Barrier.TOILET, Barrier.HEARING
-    ) else ""  # fmt: skip
-
-
-RULES = (
-    _special,
-    _ended,
-    _reach,
-    _times,
-    _budget,
-    _ages,
-    _genders,
-    _eligibility,
-    _languages,
-    _avoids,
-    _needs,
-)
+RULES: dict[str, Callable[[Case], Findings]] = {
+    "special": _special,
+    "ended": _ended,
+    "reach": _reach,
+    "times": _times,
+    "budget": _budget,
+    "ages": _ages,
+    "genders": _genders,
+    "eligibility": _eligibility,
+    "languages": _languages,
+    "avoids": _avoids,
+    "needs": _needs,
+}
 """All rules, in the order in which their reasons are told."""

@@ -7,25 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sozialmap.core.distance import distance_m, distances_m, estimate_min, estimates_min
-from sozialmap.core.model import Asset, Presence
+from sozialmap.core.distance import distances_m, estimates_min
+from sozialmap.core.model import Presence
 from sozialmap.core.places import Place
-from sozialmap.core.wishes import MinutesKind, Mode, Wish
+from sozialmap.core.wishes import MinutesKind, Mode
 
 NOT_VISITED = (Presence.ONLINE, Presence.HOME)
 """Always in reach, and no minutes away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The way to one entry: minutes door to door, metres as the crow flies.
-
-    `minutes` are None where the map knows no way that this person can take.
-    """
-
-    minutes: float | None
-    metres: float
-    kind: MinutesKind = MinutesKind.ESTIMATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +28,6 @@ class Travel:
     minutes: NDArray[np.float64]
     metres: NDArray[np.float64]
     by_network: NDArray[np.bool_]
-
-    def take(self, rows: NDArray[np.intp]) -> "Travel":
-        """Return the ways to some rows, in their order."""
-        return Travel(self.minutes[rows], self.metres[rows], self.by_network[rows])
-
-    def way(self, row: int) -> Way | None:
-        """Return the way to one row, or None where nobody goes."""
-        minutes, metres = float(self.minutes[row]), float(self.metres[row])
-        if np.isnan(metres):
-            return None
-        kind = MinutesKind.NETWORK if self.by_network[row] else MinutesKind.ESTIMATE
-        return Way(None if np.isnan(minutes) else minutes, metres, kind)
-
-    @property
-    def kinds(self) -> tuple[MinutesKind, ...]:
-        """How the minutes of each row were found."""
-        network, estimate = MinutesKind.NETWORK, MinutesKind.ESTIMATE
-        return tuple(network if known else estimate for known in self.by_network.tolist())
-
-
-def estimate_way(wish: Wish, asset: Asset) -> Way | None:
-    """Return the estimated way to an asset, or None without a start or where nobody goes."""
-    if wish.start is None or asset.place is None or asset.presence in NOT_VISITED:
-        return None
-    metres = distance_m(wish.start, asset.place)
-    return Way(estimate_min(metres, wish.mode), metres)
 
 
 def join_travel(

@@ -62,6 +62,12 @@ class Need:
     strength: Strength = Strength.MUST
     values: tuple[str, ...] = ()
 
+    @property
+    def detail(self) -> str:
+        """Which kind of toilet or help for hearing is needed, as facts name it, or ""."""
+        kinds = (Barrier.TOILET, Barrier.HEARING)
+        return self.values[0] if self.values and self.barrier in kinds else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:

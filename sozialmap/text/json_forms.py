@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from sozialmap.core.answers import Answer
 from sozialmap.core.areas import Area
 from sozialmap.core.errors import Problem
-from sozialmap.core.matching import Answer
 from sozialmap.core.places import Geocoded, Place
 from sozialmap.core.reach import Ground
 from sozialmap.core.wishes import Filter, Match
@@ -81,6 +81,7 @@ def answer_to_json(
         "results": [match_to_json(match, _) for match in offers[:limit]],
         "places": [match_to_json(match, _) for match in places[:limit]],
         "counted": {name.value: answer.counted[name] for name in Filter},
+        **({"relaxed": [need.barrier for need in answer.relaxed]} if answer.relaxed else {}),
     }
 
 

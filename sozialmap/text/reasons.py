@@ -54,6 +54,8 @@ REASONS = {
     "eligibility_outdated": N_("It used to be only for {access} – is that still so?"),
     "language_unknown": N_("Which languages are spoken?"),
     "avoid_unknown": N_("Is there: {avoid}?"),
+    "wish_aside": N_("More is open without this wish: {need}"),
+    "start_new": N_("Little fits so far. Perhaps something new can be started here."),
 }
 QUESTIONS = {
     (Barrier.STEPS, ""): N_("Can I get in without a step?"),

@@ -39,11 +39,10 @@ def neighbourhood_map(found: Exploration, area: Area | None, _: Translator) -> d
     codes = np.zeros(len(index.entries), dtype=np.uint8)
     shown = np.zeros(len(index.entries), dtype=bool)
     judged = found.query.judges()
-    for match in found.matches:
-        row = index.rows[match.offer.id or ""]
-        shown[row] = True
-        if judged or match.verdict.outcome is not Outcome.OPEN:
-            codes[row] = OUTCOME_CODES[match.verdict.outcome]
+    shown[found.matches.rows] = True
+    for row, outcome in zip(found.matches.rows, found.matches.outcomes, strict=True):
+        if judged or outcome is not Outcome.OPEN:
+            codes[row] = OUTCOME_CODES[outcome]
     selected = index.rows.get(visit.selected, NOWHERE) if visit.selected else NOWHERE
     if selected != NOWHERE:
         shown[selected] = True
@@ -71,9 +70,8 @@ def neighbourhood_map(found: Exploration, area: Area | None, _: Translator) -> d
 
 def _numbered(found: Exploration) -> list[int]:
     """Return the rows of the map for the page of the list; an entry without a place has none."""
-    ids = [found.matches[row].offer.id or "" for row in page_of(found)]
-    index, rows = found.index, found.index.located_rows
-    return [rows.get(index.rows[entry_id], NOWHERE) for entry_id in ids]
+    rows = found.index.located_rows
+    return [rows.get(int(row), NOWHERE) for row in found.matches.rows[list(page_of(found))]]
 
 
 def base_map(index: Index, area: Area | None, _: Translator) -> Any:

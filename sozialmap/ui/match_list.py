@@ -2,6 +2,7 @@
 
 from math import ceil
 
+import numpy as np
 import streamlit as st
 
 from sozialmap.core.model import Offer, Presence
@@ -78,9 +79,9 @@ def page_of(found: Exploration) -> range:
 
 def turn_to(found: Exploration, entry_id: int | str | None) -> None:
     """Turn to the page of the list that an entry stands on, if it does."""
-    for row, match in enumerate(found.matches):
-        if match.offer.id == entry_id:
-            state.visit().page = row // state.PAGE_SIZE
+    row = found.index.rows.get(entry_id or "", -1)
+    for place in np.flatnonzero(found.matches.rows == row):
+        state.visit().page = int(place) // state.PAGE_SIZE
 
 
 def match_list(found: Exploration, _: Translator) -> None:
@@ -93,6 +94,14 @@ def match_list(found: Exploration, _: Translator) -> None:
         _row(found.matches[row], number, found, _)
     if len(found.matches) > state.PAGE_SIZE:
         _turn_pages(found, _)
+    if found.query.judges():
+        advice(found, _)
+
+
+def advice(found: Exploration, _: Translator) -> None:
+    """Say what may help where little is open."""
+    for reason in found.answer.advice:
+        st.caption(as_markdown(describe_reason(reason, _)))
 
 
 def _turn_pages(found: Exploration, _: Translator) -> None:

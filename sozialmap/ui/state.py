@@ -14,10 +14,12 @@ from streamlit.navigation.page import StreamlitPage
 
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
+from sozialmap.core.ports import WishReader
 from sozialmap.text import Translator
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
 from sozialmap.usecases.explore import PartOfDay, Query, Wanted
+from sozialmap.usecases.hearing import Memory, RememberingReader
 from sozialmap.wiring import House, shared_house
 
 KEY = "visit"
@@ -51,6 +53,8 @@ class Visit:
     team: bool = False
     """Whether the passphrase was given in this visit."""
     desk: Desk = field(default_factory=Desk)
+    heard: Memory = field(default_factory=dict)
+    """What was heard in the last sentences of this visit."""
 
     def change(self, query: Query) -> bool:
         """Take a query; where it changed, the list starts from its top again."""
@@ -72,6 +76,11 @@ def visit() -> Visit:
 def house() -> House:
     """Return what all visitors share: data and settings, nothing of anybody."""
     return shared_house()
+
+
+def reader() -> WishReader:
+    """Return the reader that all visitors share, with the memory of this visit alone."""
+    return RememberingReader(house().reader, visit().heard)
 
 
 def translator() -> Translator:

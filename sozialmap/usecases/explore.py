@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from sozialmap.core.answers import Answer, Matches
 from sozialmap.core.index import Index
-from sozialmap.core.matching import Answer
 from sozialmap.core.model import Barrier, Offer, OfferKind
 from sozialmap.core.places import Bounds, Place
 from sozialmap.core.ports import WishReader
@@ -148,7 +148,7 @@ class Exploration:
 
     query: Query
     index: Index
-    matches: Sequence[Match]
+    matches: Matches
     answer: Answer
     crisis: bool
     relaxed: Sequence[tuple[Part, int]] = ()

@@ -7,9 +7,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from sozialmap.core.answers import Answer
 from sozialmap.core.fit import Heard, find_likeness, lean_towards
 from sozialmap.core.index import Index
-from sozialmap.core.matching import Answer, match_offers
+from sozialmap.core.matching import match_rows
 from sozialmap.core.ports import WishReader
 from sozialmap.core.reach import Travel
 from sozialmap.core.wishes import Understood, Wish
@@ -41,17 +42,17 @@ def answer_wish(
     `declined` are interests that were heard but not meant, `travel` the ways from the wish's start
     to all rows of the index. Nothing of the wish is kept.
     """
-    chosen = np.arange(len(index.candidates)) if rows is None else np.flatnonzero(rows)
     heard = reader.hear(wish.text)
     understood = [u for u in understand(wish, heard, reader) if u.interest.name not in declined]
-    answer = match_offers(
-        [index.candidates[row] for row in chosen],
+    answer = match_rows(
+        index.columns,
         wish,
         understood,
         wish_words=reader.telling_words(wish.text),
         today=today,
-        likeness=_likeness(heard, understood, index, reader, declined)[chosen].tolist(),
-        travel=None if travel is None else travel.take(chosen),
+        likeness=_likeness(heard, understood, index, reader, declined).astype(np.float64),
+        rows=None if rows is None else np.flatnonzero(rows),
+        travel=travel,
     )
     return WishAnswer(answer, reader.speaks_of_crisis(wish.text))
 
@@ -68,7 +69,9 @@ def _likeness(
         return np.zeros(len(index.entries), dtype=np.float32)
     named = [u.interest.name for u in understood if u.score == CHOSEN_SCORE]
     leaning = lean_towards(heard, reader.interest_names, named=named, declined=declined)
-    return find_likeness(index.leanings, index.meanings, leaning, heard.meaning)
+    return find_likeness(
+        index.leanings, index.meanings, leaning, heard.meaning, speaking=index.speaking
+    )
 
 
 def understand(wish: Wish, heard: Heard, reader: WishReader) -> list[Understood]:

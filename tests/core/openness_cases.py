@@ -142,6 +142,7 @@ CASES = (
     Case("times", "fitting, older than 6 months", make_offer(hours=EVENING_TUESDAY, checked_on=date(2026, 5, 23)), TUESDAY, ASK),
     Case("times", "not fitting, older than 6 months", make_offer(hours=hours("We 14:00-17:00"), checked_on=date(2026, 5, 23)), TUESDAY, ASK),
     Case("times", "not fitting, just 6 months old", make_offer(hours=hours("We 14:00-17:00"), checked_on=date(2026, 5, 24)), TUESDAY, ABSENT),
+    Case("times", "fitting, without any date", make_offer(hours=EVENING_TUESDAY, checked_on=None), TUESDAY, ASK),
     Case("times", "the wish itself cannot be read", make_offer(hours=EVENING_TUESDAY), Wish(times="whenever"), ASK),
     Case("budget", "price equal to the budget", make_offer(price=Price(5)), budget(5), OPEN),
     Case("budget", "price over the budget", make_offer(price=Price(5.01)), budget(5), ABSENT),
@@ -151,6 +152,7 @@ CASES = (
     Case("budget", "free of charge, nothing to spend", make_offer(price=Price(0)), budget(0), OPEN),
     Case("budget", "free of charge, whatever the unit", make_offer(price=Price(0, PriceUnit.COURSE)), budget(0, MONTH), OPEN),
     Case("budget", "a donation is a gift", make_offer(price=Price(0, donation=True)), budget(0), OPEN),
+    Case("budget", "a deposit is only said", make_offer(price=Price(0, text="free of charge, deposit of 10 €")), budget(0), OPEN),
     Case("budget", "a twelfth of the price per year", make_offer(price=Price(60, PriceUnit.YEAR)), budget(5, MONTH), OPEN),
     Case("budget", "a twelfth is over", make_offer(price=Price(61, PriceUnit.YEAR)), budget(5, MONTH), ABSENT),
     Case("budget", "a twelfth of the reduced price", make_offer(price=Price(90, PriceUnit.YEAR, 60)), budget(5, MONTH), WITH),
@@ -160,6 +162,7 @@ CASES = (
     Case("budget", "per course", make_offer(price=Price(20, PriceUnit.COURSE)), budget(50), ASK),
     Case("budget", "never recorded", make_offer(), budget(5), ASK),
     Case("budget", "over, older than 12 months", make_offer(price=Price(60), checked_on=date(2025, 11, 23)), budget(5), ASK),
+    Case("budget", "over, without any date", make_offer(price=Price(60), checked_on=None), budget(5), ASK),
     Case("budget", "free of charge, older than 12 months", make_offer(price=Price(0), checked_on=date(2025, 11, 23)), budget(5), ASK),
     Case("ages", "of an age that may come", make_offer(ages=Ages(18, 27)), Wish(age=27), OPEN),
     Case("ages", "too old", make_offer(ages=Ages(18, 27)), Wish(age=28), CLOSED),
@@ -175,6 +178,7 @@ CASES = (
     Case("genders", "women only, a man, outdated", make_offer(genders=WOMEN, checked_on=OLD), Wish(gender=Gender.MALE), ASK),
     Case("genders", "women only, a woman, old", make_offer(genders=WOMEN, checked_on=OLD), Wish(gender=Gender.FEMALE), OPEN),
     Case("genders", "women only, a diverse person", make_offer(genders=WOMEN), Wish(gender=Gender.DIVERSE), ASK),
+    Case("genders", "men only, a diverse person", make_offer(genders=frozenset({Gender.MALE})), Wish(gender=Gender.DIVERSE), ASK),
     Case("genders", "women only, and no gender is named", make_offer(genders=WOMEN), Wish(), ASK),
     Case("genders", "everybody is named", make_offer(genders=frozenset(Gender)), Wish(gender=Gender.DIVERSE), OPEN),
     Case("genders", "no rule", make_offer(), Wish(), OPEN),
@@ -190,6 +194,7 @@ CASES = (
     Case("eligibility", "members only, trial without membership", members(facts=(fact(Barrier.ELIGIBILITY, UNKNOWN, remover="trial"),)), Wish(), WITH),
     Case("eligibility", "members only, the ramp removes nothing", members(facts=(RAMP,)), Wish(), CLOSED),
     Case("eligibility", "a rule in free words", make_offer(eligibility=Eligibility(Access.WORDS, "tenants of the co-op")), Wish(), ASK),
+    Case("eligibility", "a rule in free words, whatever one has", make_offer(eligibility=Eligibility(Access.WORDS, "by agreement")), Wish(has=frozenset(Has)), ASK),
     Case("eligibility", "only a fact tells of an exclusion", known(fact(Barrier.ELIGIBILITY, EXCLUDED, text="tenants")), Wish(), ASK),
     Case("eligibility", "no rule", make_offer(), Wish(), OPEN),
     Case("eligibility", "no rule, but a special service", make_offer(regularity=Regularity.SPECIAL), Wish(), ASK),
@@ -223,6 +228,8 @@ CASES = (
     Case("needs", "must, excluded", known(fact(STEPS, EXCLUDED)), must(STEPS), CLOSED),
     Case("needs", "must, a hurdle that is removed", known(RAMP), must(STEPS), WITH),
     Case("needs", "must, help for another hurdle", known(RAMP, fact(TOILET, HURDLE)), must(TOILET), CLOSED),
+    Case("needs", "must, help in words that name no hurdle", known(fact(STEPS, HURDLE), help_text="we are glad to help"), must(STEPS), CLOSED),
+    Case("needs", "must, the journey: somebody fetches", known(fact(Barrier.JOURNEY, HURDLE, remover="we fetch you")), must(Barrier.JOURNEY), WITH),
     Case("needs", "must, unknown", known(fact(STEPS, UNKNOWN)), must(STEPS), ASK),
     Case("needs", "must, never recorded", make_offer(), must(STEPS), ASK),
     Case("needs", "must, met, without any date", known(fact(STEPS, FREE, checked_on=None)), must(STEPS), ASK),
@@ -232,6 +239,7 @@ CASES = (
     Case("needs", "must, a removed hurdle, outdated", known(fact(STEPS, HURDLE, checked_on=OLD, remover="ramp")), must(STEPS), ASK),
     Case("needs", "nice, met", known(fact(STEPS, FREE)), nice(STEPS), OPEN),
     Case("needs", "nice, not met", known(fact(STEPS, HURDLE)), nice(STEPS), WITH),
+    Case("needs", "nice, a hurdle that is removed", known(RAMP), nice(STEPS), WITH),
     Case("needs", "nice, unknown: only listed", make_offer(), nice(STEPS), OPEN),
     Case("needs", "nice, outdated: only listed", known(fact(STEPS, HURDLE, checked_on=OLD)), nice(STEPS), OPEN),
     Case("needs", "a hurdle that nobody asked about", known(fact(STEPS, HURDLE)), Wish(), OPEN),
@@ -276,6 +284,8 @@ CASES = (
     Case("needs", "gender: everybody comes", make_offer(genders=frozenset(Gender)), must(Barrier.GENDER, gender=Gender.FEMALE), CLOSED),
     Case("needs", "gender: no rule recorded", make_offer(), must(Barrier.GENDER, gender=Gender.FEMALE), ASK),
     Case("needs", "welcome: older than 12 months", known(fact(Barrier.ATTITUDE, FREE, checked_on=date(2025, 11, 23))), must(Barrier.ATTITUDE), ASK),
+    Case("needs", "welcome: nobody has told yet", known(fact(Barrier.ATTITUDE, UNKNOWN)), must(Barrier.ATTITUDE), ASK),
+    Case("needs", "welcome: somebody spoke with them", known(fact(Barrier.ATTITUDE, FREE)), must(Barrier.ATTITUDE), OPEN),
     Case("needs", "commitment in words is a hurdle", known(fact(Barrier.COMMITMENT, HURDLE, text="six evenings")), must(Barrier.COMMITMENT), CLOSED),
     Case("precedence", "absent over closed", make_offer(price=Price(9), ages=Ages(18, 20)), Wish(budget_eur=5, age=50), ABSENT),
     Case("precedence", "closed over ask", make_offer(ages=Ages(18, 20)), Wish(age=50, needs=(Need(STEPS),)), CLOSED),
@@ -288,6 +298,12 @@ HEAD = """# Is it open to this person?
 The rules of `sozialmap/core/openness.py`, told as cases. Each is judged by a test, with today being {today:%d.%m.%Y};
 this page is made of the same table (`python -m tests.core.openness_cases`). Precedence: absent, closed, ask, open with, open.
 `absent` is a counted filter and no closed door; unknown or outdated is a question, never a yes and never a no.
+
+**Where little is open.** What is to be asked is shown too. A must is never set aside. A nice need holds nothing back:
+not met, it makes `open with …` and is named; unknown, it is a question beside an open door. So setting it aside can
+bring nothing new and changes no verdict and no order: where fewer than three are open, it is *said* which wishes, set
+aside one by one, would make most of what is shown fully open, until three are or none is left. Where even with
+questions fewer than three are shown, starting something new is proposed. Nothing is hidden by either.
 """
 NAMES = {OPEN: "open", WITH: "open with …", ASK: "ask", CLOSED: "closed", ABSENT: "absent"}
 

@@ -1,7 +1,5 @@
 """The ways to entries: by the network where it is known, estimated elsewhere, none to online."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -17,7 +15,7 @@ from sozialmap.core.distance import (
 from sozialmap.core.matching import Candidate, match_offers
 from sozialmap.core.model import Asset, Presence
 from sozialmap.core.places import Place
-from sozialmap.core.reach import Travel, Way, estimate_way, join_travel
+from sozialmap.core.reach import Travel, join_travel
 from sozialmap.core.wishes import MinutesKind, Mode, Outcome, Wish
 from tests.conftest import TODAY, make_offer
 
@@ -86,12 +84,12 @@ def test_where_the_network_leads_nowhere_minutes_are_estimates():
 
     travel = join_travel(START, Mode.WALK, lats, lons, visited, np.array([9.0, np.inf, np.inf]))
 
-    assert travel.way(0) == Way(9.0, pytest.approx(333.6, abs=0.1), MinutesKind.NETWORK)
-    guessed = estimate_way(Wish(start=START), Asset("Verein", place=Place(50.103, 8.71)))
-    assert travel.way(1).minutes == pytest.approx(guessed.minutes)
-    assert travel.kinds == ("network", "estimate", "estimate")
-    assert travel.way(2) is None
-    assert travel.take(np.array([1, 0])).way(1) == travel.way(0)
+    guessed = estimate_min(distance_m(START, Place(50.103, 8.71)), Mode.WALK)
+    assert travel.minutes[:2].tolist() == pytest.approx([9.0, guessed])
+    assert travel.by_network.tolist() == [True, False, False]
+    assert travel.metres[0] == pytest.approx(333.6, abs=0.1)
+    assert np.isnan(travel.minutes[2])
+    assert np.isnan(travel.metres[2])
 
 
 def test_in_a_wheelchair_a_place_without_a_known_way_is_asked_about():
@@ -113,7 +111,7 @@ def test_rides_know_no_timetable_and_stay_estimates():
         START, Mode.TRANSIT, np.array([50.2]), np.array([8.7]), np.array([True]), np.array([33.0])
     )
 
-    assert (travel.way(0).minutes, travel.way(0).kind) == (33.0, MinutesKind.ESTIMATE)
+    assert (travel.minutes[0], travel.by_network[0]) == (33.0, False)
 
 
 @given(st.floats(49, 51), st.floats(8, 9), modes)
@@ -131,6 +129,7 @@ def test_the_estimated_radius_is_where_the_minutes_are_used_up(minutes, mode):
     assert estimate_min(estimate_radius_m(minutes, mode), mode) == pytest.approx(minutes)
 
 
-def test_an_asset_without_a_place_has_no_way():
-    assert estimate_way(Wish(start=START), Asset("Verein")) is None
-    assert estimate_way(replace(Wish(start=START), start=None), Asset("V", place=NEAR)) is None
+def test_to_an_asset_without_a_place_there_is_no_way():
+    found = match(None, Asset("Verein"))["Verein"]
+
+    assert (found.minutes, found.distance_m) == (None, None)

@@ -16,7 +16,7 @@ def page() -> None:
     """Show the page."""
     house, visit, _ = state.house(), state.visit(), state.translator()
     house.keep_profiled()
-    area, index, reader = house.area(), house.index(), house.reader
+    area, index, reader = house.area(), house.index(), state.reader()
 
     layout.heading(area, _)
     visit.change(forms.ask_interest(visit.query, _))
