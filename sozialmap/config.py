@@ -41,6 +41,8 @@ class Settings:
     team_passphrase: str = ""
     overpass_url: str = OVERPASS_URL
     geocoder: GeocoderSettings = GeocoderSettings()
+    crisis_lines: tuple[str, ...] = ()
+    """Where else help is found at once, beside the numbers that hold everywhere."""
 
     @property
     def areas(self) -> Path:
@@ -67,7 +69,12 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         team_passphrase=environ.get("SOZIALMAP_TEAM_PASSPHRASE") or "",
         overpass_url=environ.get("SOZIALMAP_OVERPASS_URL") or OVERPASS_URL,
         geocoder=_read_geocoder(environ),
+        crisis_lines=_read_lines(environ.get("SOZIALMAP_CRISIS_LINE", "")),
     )
+
+
+def _read_lines(text: str) -> tuple[str, ...]:
+    return tuple(line for part in text.split("|") if (line := part.strip()))
 
 
 def _read_geocoder(environ: Mapping[str, str]) -> GeocoderSettings:

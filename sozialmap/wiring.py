@@ -1,7 +1,7 @@
 """The one place that chooses implementations and puts them together."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, cached_property, partial
@@ -18,6 +18,7 @@ from sozialmap.areas.pack import Pack
 from sozialmap.areas.places import PlaceReader
 from sozialmap.config import CHECKOUT, OFFLINE, Settings, process_environment, read_settings
 from sozialmap.core.areas import Area
+from sozialmap.core.dreams import Dream
 from sozialmap.core.errors import InputError, UnknownNameError
 from sozialmap.core.index import Index, build_index
 from sozialmap.core.model import Offer
@@ -32,6 +33,7 @@ from sozialmap.geocoders.gazetteer import Gazetteer
 from sozialmap.geocoders.network import GeocodingService, NetworkFinder, Provider
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.tables import TableForm
+from sozialmap.language.dreams import read_dreams
 from sozialmap.language.encoder import Encoder
 from sozialmap.language.head import Head, read_head
 from sozialmap.language.reader import Reader, SavedReader
@@ -60,6 +62,7 @@ DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
 MODEL = DATA / "model.npz"
+DREAMS = DATA / "dreams.csv"
 
 
 class ExportForm(StrEnum):
@@ -102,6 +105,11 @@ class House:
     def reader(self) -> Reader:
         """Hears interests in wishes and offers; its encoder is shared by the whole process."""
         return Reader(self.vocabulary, shared_head(), shared_encoder())
+
+    @cached_property
+    def dreams(self) -> Mapping[str, Sequence[Dream]]:
+        """Big wishes in three rungs, by interest."""
+        return read_dreams(DREAMS, self.vocabulary.by_name)
 
     def translator(self, language: str | None = None) -> Translator:
         """Return the translator of a language, by default that of the settings."""

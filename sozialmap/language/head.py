@@ -19,7 +19,7 @@ from sozialmap.language.features import Word, count_features
 
 Floats = NDArray[np.float32]
 STEEP = 50
-ENCODER_SHARE = 1.5
+ENCODER_SHARE = 1.0
 """What the encoder's head counts for, against the words' head (chosen on lines held out)."""
 
 
@@ -34,7 +34,9 @@ class Speaker(IntEnum):
 class Head:
     """All that was learned. `weights` holds a row a feature, a column an interest, in `scales`.
 
-    `calibration` has a slope and an offset by whether the encoder is there, and by speaker.
+    `calibration` has a slope and an offset by whether the encoder is there, and by speaker;
+    `centre` and `spread` say so for each interest how loud it speaks from any text: some always
+    speak loudly, and only what is louder than usual tells something.
     """
 
     version: str
@@ -46,6 +48,8 @@ class Head:
     bias: Floats
     encoder_weights: Floats
     encoder_bias: Floats
+    centre: Floats
+    spread: Floats
     calibration: Floats
 
     @cached_property
@@ -80,14 +84,23 @@ class Head:
         loud: Floats = self.bias + (sizes * self.scales[rows]) @ self.weights[rows].astype(
             np.float32
         )
-        if vector is not None:
-            loud = loud + ENCODER_SHARE * (vector @ self.encoder_weights + self.encoder_bias)
-        return loud
+        return loud if vector is None else self.add_meaning(loud, vector)
 
-    def calibrate(self, loud: Floats, speaker: Speaker, *, with_encoder: bool) -> Floats:
+    def add_meaning(self, loud: Floats, vector: Floats) -> Floats:
+        """Return how loud each interest speaks by words and by the meaning of the sentence."""
+        meant: Floats = vector @ self.encoder_weights + self.encoder_bias
+        return loud + np.float32(ENCODER_SHARE) * meant
+
+    def compare(self, loud: Floats, speaker: Speaker, *, with_encoder: bool) -> Floats:
+        """Return how much louder than usual each interest speaks, in standard deviations."""
+        mode = int(with_encoder)
+        louder: Floats = (loud - self.centre[mode, speaker]) / self.spread[mode, speaker]
+        return louder
+
+    def calibrate(self, louder: Floats, speaker: Speaker, *, with_encoder: bool) -> Floats:
         """Return how likely each interest is meant, 0 to 1."""
         slope, offset = self.calibration[int(with_encoder), speaker]
-        height = np.clip(slope * loud + offset, -STEEP, STEEP)
+        height = np.clip(slope * louder + offset, -STEEP, STEEP)
         chances: Floats = 1 / (1 + np.exp(-height))
         return chances
 
@@ -118,6 +131,8 @@ def read_head(path: Path) -> Head:
                 bias=file["bias"],
                 encoder_weights=file["encoder_weights"].astype(np.float32),
                 encoder_bias=file["encoder_bias"],
+                centre=file["centre"],
+                spread=file["spread"],
                 calibration=file["calibration"],
             )
     except (OSError, ValueError, KeyError, EOFError) as error:
@@ -137,6 +152,8 @@ def write_head(head: Head, path: Path) -> None:
         bias=head.bias,
         encoder_weights=head.encoder_weights.astype(np.float16),
         encoder_bias=head.encoder_bias,
+        centre=head.centre,
+        spread=head.spread,
         calibration=head.calibration,
     )
 
