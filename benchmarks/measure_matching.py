@@ -46,7 +46,7 @@ def read_table(path):
 def louder(head, learned, rows, *, with_encoder):
     """How much louder than in other lines interests speak, as the reader compares them."""
     loud = train.listen(head, learned, rows, with_encoder=with_encoder)
-    return (loud - loud.mean(axis=0)) / loud.std(axis=0)
+    return ((loud - loud.mean(axis=0)) / loud.std(axis=0))[:, :-1]
 
 
 def score_held_out(head, learned, held):

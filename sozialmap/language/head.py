@@ -18,6 +18,8 @@ from sozialmap.core.errors import UnavailableError
 from sozialmap.language.features import Word, count_features
 
 Floats = NDArray[np.float32]
+KNOTS = np.linspace(-2, 22, 49)
+"""How much louder than usual: where it was counted how often an interest is meant."""
 STEEP = 50
 ENCODER_SHARE = 1.0
 """What the encoder's head counts for, against the words' head (chosen on lines held out)."""
@@ -34,9 +36,11 @@ class Speaker(IntEnum):
 class Head:
     """All that was learned. `weights` holds a row a feature, a column an interest, in `scales`.
 
-    `calibration` has a slope and an offset by whether the encoder is there, and by speaker;
-    `centre` and `spread` say so for each interest how loud it speaks from any text: some always
-    speak loudly, and only what is louder than usual tells something.
+    The last column is for texts that mean none of them. By whether the encoder is there and by
+    speaker, `centre` and `spread` say how loud each interest speaks from any text (some always
+    speak loudly, and only what is louder than usual tells something), `calibration` how often it
+    is meant at each of the knots; by whether the encoder is there, `silence` has what the last
+    column, the loudest interest and a constant say of nothing being meant.
     """
 
     version: str
@@ -51,6 +55,7 @@ class Head:
     centre: Floats
     spread: Floats
     calibration: Floats
+    silence: Floats
 
     @cached_property
     def _row(self) -> dict[str, int]:
@@ -99,10 +104,16 @@ class Head:
 
     def calibrate(self, louder: Floats, speaker: Speaker, *, with_encoder: bool) -> Floats:
         """Return how likely each interest is meant, 0 to 1."""
-        slope, offset = self.calibration[int(with_encoder), speaker]
-        height = np.clip(slope * louder + offset, -STEEP, STEEP)
-        chances: Floats = 1 / (1 + np.exp(-height))
+        known = self.calibration[int(with_encoder), speaker]
+        chances: Floats = np.interp(louder[: len(self.names)], KNOTS, known).astype(np.float32)
         return chances
+
+    def doubt(self, louder: Floats, *, with_encoder: bool) -> float:
+        """Return how likely it is that a person's text means nothing that we know, 0 to 1."""
+        by_nothing, by_loudest, constant = self.silence[int(with_encoder)]
+        loudest = float(louder[: len(self.names)].max(initial=0))
+        height = by_nothing * float(louder[-1]) + by_loudest * loudest + constant
+        return 1 / (1 + math.exp(-min(STEEP, max(-STEEP, height))))
 
     def shares(self, words: Sequence[Word], interest: int) -> list[float]:
         """Return what each word adds to an interest: leaving the word out takes it away."""
@@ -134,6 +145,7 @@ def read_head(path: Path) -> Head:
                 centre=file["centre"],
                 spread=file["spread"],
                 calibration=file["calibration"],
+                silence=file["silence"],
             )
     except (OSError, ValueError, KeyError, EOFError) as error:
         raise UnavailableError("model.broken", file=path.name) from error
@@ -155,6 +167,7 @@ def write_head(head: Head, path: Path) -> None:
         centre=head.centre,
         spread=head.spread,
         calibration=head.calibration,
+        silence=head.silence,
     )
 
 

@@ -16,11 +16,13 @@ from sozialmap.language.encoder import EncoderState
 from sozialmap.language.features import Word, WordReader
 from sozialmap.language.head import Floats, Head, Speaker
 from sozialmap.language.turns import take_turns
-from sozialmap.language.vocabulary import LONGEST_READ, Vocabulary
+from sozialmap.language.vocabulary import INFLECTED, LONGEST_READ, Vocabulary
 from sozialmap.language.words import STOP_WORDS, tokens
 
-LEAST_SURE = (0.14, 0.12)
-"""Where nothing is as likely, nothing was understood; by words alone, and with the encoder."""
+MOST_DOUBT = 0.6
+"""Where nothing is meant likelier than that, and no interest is sure, nothing was understood."""
+LEAST_SURE = (0.3, 0.3)
+"""Sure enough to set doubt aside, by words alone and with the encoder (docs/matching.md)."""
 LEAST_HEARD = 0.04
 """An interest less likely is not named beside a likelier one."""
 MOST_HEARD = 8
@@ -62,6 +64,8 @@ class Voice:
     meaning: Floats | None
     by_words: Floats
     """By words alone."""
+    doubt: float
+    """How likely it is that nothing is meant."""
 
 
 class Reader:
@@ -124,7 +128,7 @@ class Reader:
         if said.refused:
             silent = self._refused(chances, said.refused)
             chances, loud = np.where(silent, 0, chances), np.where(silent, 0, loud)
-        sure, unsure = self._part(chances, with_encoder=voice.meaning is not None)
+        sure, unsure = self._part(chances, silent=self._is_silent(said.wanted, chances, voice))
         leaning = sharpen(loud) if sure else np.zeros_like(loud)
         understood, maybe = (self._to_understood(part, chances, words) for part in (sure, unsure))
         return Heard(understood, leaning, voice.meaning, maybe)
@@ -183,11 +187,19 @@ class Reader:
         """Return the interest areas of an offer."""
         return self.vocabulary.areas(offer)
 
-    def _part(self, chances: Floats, *, with_encoder: bool) -> tuple[list[int], list[int]]:
+    def _is_silent(self, wanted: str, chances: Floats, voice: Voice) -> bool:
+        """Tell whether a wish says nothing: no interest is sure, and none is called by a word."""
+        if voice.doubt <= MOST_DOUBT:
+            return False
+        if float(chances.max(initial=0)) >= LEAST_SURE[voice.meaning is not None]:
+            return False
+        return not any(one.score >= INFLECTED for one in self.vocabulary.read(wanted))
+
+    def _part(self, chances: Floats, *, silent: bool) -> tuple[list[int], list[int]]:
         """Return the interests that are sure enough, and the next ones to ask about."""
         order = [int(i) for i in np.argsort(-chances, kind="stable")[: MOST_HEARD + MOST_MAYBE]]
         best = float(chances.max(initial=0))
-        if best < LEAST_SURE[with_encoder]:
+        if silent or best < LEAST_HEARD:
             return [], [i for i in order[:MOST_MAYBE] if chances[i] >= LEAST_MAYBE]
         least = max(LEAST_HEARD, SHARE_OF_BEST * best)
         sure = [i for i in order[:MOST_HEARD] if chances[i] >= least]
@@ -208,15 +220,17 @@ class Reader:
     def _listen(self, text: str, words: Sequence[Word], speaker: Speaker) -> Voice:
         if not words:
             silence = np.full(len(self.head.names), SILENT, dtype=np.float32)
-            return Voice(silence, None, silence)
+            return Voice(silence, None, silence, doubt=1.0)
         vectors = self._encoder.encode([to_standard(text)])
         meaning = None if vectors is None else vectors[0]
         loud = self.head.speak(words, None)
         by_words = self.head.compare(loud, speaker, with_encoder=False)
         if meaning is None:
-            return Voice(by_words, None, by_words)
-        loud = self.head.add_meaning(loud, meaning)
-        return Voice(self.head.compare(loud, speaker, with_encoder=True), meaning, by_words)
+            doubt = self.head.doubt(by_words, with_encoder=False)
+            return Voice(by_words[:-1], None, by_words[:-1], doubt)
+        louder = self.head.compare(self.head.add_meaning(loud, meaning), speaker, with_encoder=True)
+        doubt = self.head.doubt(louder, with_encoder=True)
+        return Voice(louder[:-1], meaning, by_words[:-1], doubt)
 
     def _chances(self, voice: Voice, speaker: Speaker) -> Floats:
         """Return how likely each interest is meant.

@@ -11,7 +11,8 @@ from tests.conftest import CHECKOUT
 
 TABLE = CHECKOUT / "data" / "dreams.csv"
 DISCOURAGING = re.compile(
-    r"unrealistisch|unmöglich|leider|geht nicht|nie(?:mals)?\b|zu krank|realistisch", re.IGNORECASE
+    r"unrealistisch|unmöglich|leider|geht nicht|\bnie(?:mals)?\b|zu krank|realistisch",
+    re.IGNORECASE,
 )
 
 
