@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sozialmap.core.wishes import Understood
 
 Floats = NDArray[np.float32]
-MEANING_SHARE = 0.2
+MEANING_SHARE = 0.3
 """What direct likeness counts for beside interests in common (measured: docs/matching.md)."""
 SHARPNESS = 1.5
 """How much more a loud interest counts than a faint one (measured: docs/matching.md)."""
