@@ -1,7 +1,8 @@
 """How well wishes are understood and offers found. Writes the figures of docs/matching.md.
 
 Run: OPENBLAS_NUM_THREADS=1 python -m benchmarks.measure_matching [--curve] [--plot FILE.svg]
-Held out: a tenth of what people say, chosen by the hash of the text, never learned from.
+Held out: a tenth of what people say and of how offers introduce themselves, chosen by the hash of
+the text, never learned from. Two lines with the same interest are a wish and what it should find.
 """
 
 import argparse
@@ -20,8 +21,11 @@ from benchmarks.matching_quality import (
     read_table,
     score,
 )
+from sozialmap.core.fit import MEANING_SHARE, scale_to, sharpen
+from sozialmap.core.folding import fold
 from sozialmap.language import train
 from sozialmap.language.encoder import Encoder, NoEncoder
+from sozialmap.language.features import find_grams
 from sozialmap.language.head import Speaker, read_head
 from sozialmap.language.reader import Reader
 from sozialmap.language.vocabulary import load_vocabulary
@@ -39,26 +43,31 @@ NONSENSE = (
 )  # fmt: skip
 
 
-def score_held_out(learned, names, rows, held):
-    """Top-1 and top-5 of a head learned from `rows`, on `held`, without and with encoder."""
-    head = train.fit(learned, names, rows)
+def louder(head, learned, rows, *, with_encoder):
+    """How much louder than in other lines interests speak, as the reader compares them."""
+    loud = train.listen(head, learned, rows, with_encoder=with_encoder)
+    return ((loud - loud.mean(axis=0)) / loud.std(axis=0))[:, :-1]
+
+
+def score_held_out(head, learned, held):
+    """Top-1 and top-5 of a head on `held`, without and with encoder."""
     found = np.flatnonzero(held)
     main = learned.target[found].argmax(axis=1)
     scores = []
     for with_encoder in (False, True):
-        loud = train.listen(head, learned, found, with_encoder=with_encoder)
+        loud = louder(head, learned, found, with_encoder=with_encoder)
         order = np.argsort(-loud, axis=1, kind="stable")[:, :5]
         hits = order == main[:, None]
         scores.append((hits[:, 0].mean(), hits.any(axis=1).mean()))
     return scores
 
 
-def held_out(lines):
+def held_out(lines, speaker):
     return np.array(
         [
             line.is_phrase
             and bool(line.interests)
-            and line.speaker is Speaker.PERSON
+            and line.speaker is speaker
             and train.fold_of(line.text, HELD_OUT) == 0
             for line in lines
         ]
@@ -69,19 +78,79 @@ def learning_curve(encoder):
     names, lines = train.read_lines(train.FOLDER)
     lines = [*lines, *train.make_noise()]
     learned = train.prepare(lines, len(names), encoder)
-    held = held_out(lines)
-    phrase = np.array([line.is_phrase and not h for line, h in zip(lines, held, strict=True)])
-    other = ~phrase & ~held
+    held = held_out(lines, Speaker.PERSON)
+    offers = held_out(lines, Speaker.OFFER)
+    phrase = np.array(
+        [line.is_phrase and not h for line, h in zip(lines, held | offers, strict=True)]
+    )
+    other = ~phrase & ~held & ~offers
     order = np.random.default_rng(train.SEED).permutation(np.flatnonzero(phrase))
     print(f"\nHeld out: {held.sum()} lines. Lines learned · top-1, top-5 by words · with encoder")
     curve = []
     for share in SHARES:
         rows = other.copy()
         rows[order[: int(share * len(order))]] = True
-        (w1, w5), (e1, e5) = score_held_out(learned, names, rows, held)
+        head = train.fit(learned, names, rows)
+        (w1, w5), (e1, e5) = score_held_out(head, learned, held)
         curve.append((int(rows.sum()), w1, w5, e1, e5))
         print(f"| {rows.sum():,} | {w1:.2f} | {w5:.2f} | {e1:.2f} | {e5:.2f} |", flush=True)
+    compare_ways(head, learned, np.flatnonzero(held), np.flatnonzero(offers))
     return curve
+
+
+def compare_ways(head, learned, wishes, offers):
+    """Print how well held-out offers are found for held-out wishes, by each way."""
+    texts = [line.text for line in learned.lines]
+    alike = {
+        "words only": by_words(wishes, offers, texts),
+        "trigrams": by_grams(wishes, offers, texts),
+    }
+    for name, with_encoder in (("head, words", False), ("head, encoder", True)):
+        leanings = [
+            np.array(
+                [sharpen(row) for row in louder(head, learned, rows, with_encoder=with_encoder)]
+            )
+            for rows in (wishes, offers)
+        ]
+        alike[name] = leanings[0] @ leanings[1].T
+        if with_encoder:
+            direct = np.clip(learned.vectors[wishes] @ learned.vectors[offers].T, 0, 1)
+            alike[name] = (1 - MEANING_SHARE) * alike[name] + MEANING_SHARE * direct
+    main = learned.target.argmax(axis=1)
+    strong = main[wishes][:, None] == main[offers]
+    right = (learned.target[offers][:, main[wishes]].T > 0) | (
+        learned.target[wishes][:, main[offers]] > 0
+    )
+    print(
+        f"\n{len(wishes)} wishes, {len(offers)} offers: recall@5 · first right · one strong in five"
+    )
+    for name, scores in alike.items():
+        top = np.argsort(-scores, axis=1, kind="stable")[:, :5]
+        hits = np.take_along_axis(strong, top, axis=1)
+        recall = hits.sum(axis=1) / np.minimum(5, strong.sum(axis=1).clip(1))
+        first = np.take_along_axis(right, top[:, :1], axis=1)
+        print(
+            f"| {name} | {recall.mean():.2f} | {first.mean():.2f} | {hits.any(axis=1).mean():.2f} |"
+        )
+
+
+def by_words(wishes, offers, texts):
+    vocabulary = load_vocabulary(VOCABULARY)
+    wish, offer = (
+        np.array([scale_to(vocabulary.hear(texts[row]).leaning, 1) for row in rows])
+        for rows in (wishes, offers)
+    )
+    return wish @ offer.T
+
+
+def by_grams(wishes, offers, texts):
+    grams = [
+        [{gram for word in fold(texts[row]).split() for gram in find_grams(word)} for row in rows]
+        for rows in (wishes, offers)
+    ]
+    return np.array(
+        [[len(a & b) / (1 + len(a) * len(b)) ** 0.5 for b in grams[1]] for a in grams[0]]
+    )
 
 
 def draw(curve, path):

@@ -59,6 +59,8 @@ class Settings:
     overpass_url: str = OVERPASS_URL
     geocoder: GeocoderSettings = GeocoderSettings()
     tiles: TileSettings = TileSettings()
+    crisis_lines: tuple[str, ...] = ()
+    """Where else help is found at once, beside the numbers that hold everywhere."""
 
     @property
     def areas(self) -> Path:
@@ -86,6 +88,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         overpass_url=environ.get("SOZIALMAP_OVERPASS_URL") or OVERPASS_URL,
         geocoder=_read_geocoder(environ),
         tiles=_read_tiles(environ),
+        crisis_lines=_read_lines(environ.get("SOZIALMAP_CRISIS_LINE", "")),
     )
 
 
@@ -97,6 +100,10 @@ def _read_tiles(environ: Mapping[str, str]) -> TileSettings:
     if not plain or not all(part in url for part in ("{z}", "{x}", "{y}")):
         raise InputError("setting.tiles_url", value=url)
     return TileSettings(url, environ.get("SOZIALMAP_TILES_ATTRIBUTION", "").strip())
+
+
+def _read_lines(text: str) -> tuple[str, ...]:
+    return tuple(line for part in text.split("|") if (line := part.strip()))
 
 
 def _read_geocoder(environ: Mapping[str, str]) -> GeocoderSettings:

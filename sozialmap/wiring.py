@@ -22,6 +22,7 @@ from sozialmap.areas.router import Router
 from sozialmap.config import CHECKOUT, OFFLINE, Settings, process_environment, read_settings
 from sozialmap.core.areas import Area
 from sozialmap.core.distance import distance_m
+from sozialmap.core.dreams import Dream
 from sozialmap.core.errors import InputError, UnknownNameError
 from sozialmap.core.ground import Detail, MapGround
 from sozialmap.core.index import Index, build_index
@@ -39,6 +40,7 @@ from sozialmap.geocoders.gazetteer import Gazetteer
 from sozialmap.geocoders.network import GeocodingService, NetworkFinder, Provider
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.tables import TableForm
+from sozialmap.language.dreams import read_dreams
 from sozialmap.language.encoder import Encoder
 from sozialmap.language.head import Head, read_head
 from sozialmap.language.reader import Reader, SavedReader
@@ -73,6 +75,7 @@ DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
 MODEL = DATA / "model.npz"
+DREAMS = DATA / "dreams.csv"
 FAR_OFF_M = 50_000.0
 """Who starts so far from an area has mistaken something."""
 RINGS_BYTES = 30_000
@@ -119,6 +122,11 @@ class House:
     def reader(self) -> Reader:
         """Hears interests in wishes and offers; its encoder is shared by the whole process."""
         return Reader(self.vocabulary, shared_head(), shared_encoder())
+
+    @cached_property
+    def dreams(self) -> Mapping[str, Sequence[Dream]]:
+        """Big wishes in three rungs, by interest."""
+        return read_dreams(DREAMS, self.vocabulary.by_name)
 
     def translator(self, language: str | None = None) -> Translator:
         """Return the translator of a language, by default that of the settings."""

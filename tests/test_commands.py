@@ -148,6 +148,7 @@ def test_every_setting_and_command_is_documented():
     for name in (
         "SOZIALMAP_HOME",
         "SOZIALMAP_DATABASE_URL",
+        "SOZIALMAP_CRISIS_LINE",
         "SOZIALMAP_LANGUAGE",
         "SOZIALMAP_OVERPASS_URL",
     ):

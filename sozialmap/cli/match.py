@@ -33,11 +33,16 @@ def match(
         for wish in wishes:
             travel = house.travel(wish.start, wish.mode, index)
             found = answer_wish(wish, index, house.reader, today=day, travel=travel)
-            show_answer(wish, found, limit, everything, as_json)
+            show_answer(wish, found, limit, everything, as_json, house.settings.crisis_lines)
 
 
 def show_answer(
-    wish: Wish, found: WishAnswer, limit: int | None, everything: bool, as_json: bool
+    wish: Wish,
+    found: WishAnswer,
+    limit: int | None,
+    everything: bool,
+    as_json: bool,
+    own_lines: Sequence[str],
 ) -> None:
     """Print the answer to one wish."""
     if as_json:
@@ -49,6 +54,7 @@ def show_answer(
         typer.echo(
             _("In an emergency: 112 · medical help 116 117 · TelefonSeelsorge 0800 111 0 111")
         )
+        typer.echo("\n".join(own_lines), nl=bool(own_lines))
     matches: Sequence[Any] = found.answer.matches if everything else found.answer.shown
     if not matches:
         typer.echo(_("Nothing was found that fits."))

@@ -13,19 +13,25 @@ from numpy.typing import NDArray
 from sozialmap.core.wishes import Understood
 
 Floats = NDArray[np.float32]
-MEANING_SHARE = 0.25
+MEANING_SHARE = 0.3
 """What direct likeness counts for beside interests in common (measured: docs/matching.md)."""
+SHARPNESS = 1.5
+"""How much more a loud interest counts than a faint one (measured: docs/matching.md)."""
 NAMED = 1.0
 """How strongly one leans to an interest that was named."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Heard:
-    """What was heard in a wish."""
+    """What was heard in a wish.
+
+    `maybe` are weaker candidates, the likeliest first, to ask „Meinen Sie …?“ with.
+    """
 
     understood: tuple[Understood, ...]
     leaning: Floats
     meaning: Floats | None = None
+    maybe: tuple[Understood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,8 +48,9 @@ class OfferProfile:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SavedVoice:
-    """What a model made of the words of an offer: how loud each interest speaks, and a vector.
+    """What a model made of the words of an offer: how much louder than usual each interest speaks,
 
+    and a vector.
     `text_key` tells whether the words are still the same.
     """
 
@@ -55,6 +62,11 @@ class SavedVoice:
 def to_leaning(weights: Mapping[str, float], names: Sequence[str]) -> Floats:
     """Return weights of interests as columns."""
     return np.array([weights.get(name, 0.0) for name in names], dtype=np.float32)
+
+
+def sharpen(louder: Floats) -> Floats:
+    """Return the leaning of a text in which interests are louder than usual, of length one."""
+    return scale_to(louder.clip(0) ** np.float32(SHARPNESS), 1)
 
 
 def scale_to(leaning: Floats, length: float) -> Floats:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sozialmap.core.folding import fold
+from sozialmap.language.dialect import to_standard
 from sozialmap.language.words import stem
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -43,7 +44,9 @@ class WordReader:
 
     def read(self, text: str) -> list[Word]:
         """Return the words of a text with their features."""
-        return [Word(written, self._features(written)) for written in WORD.findall(text)]
+        return [
+            Word(written, self._features(to_standard(written))) for written in WORD.findall(text)
+        ]
 
     def _features(self, written: str) -> tuple[str, ...]:
         if self._known is None:
@@ -54,8 +57,10 @@ class WordReader:
 
     def _take_apart(self, written: str) -> tuple[str, ...]:
         written = written[:LONGEST_WORD]
-        grams = [gram for word in fold(written).split() for gram in find_grams(word)]
-        return (*grams, *self._parts(written)) if grams else ()
+        folded = fold(written).split()
+        if not folded:
+            return tuple(find_grams(written.lower()))  # Cyrillic, Arabic
+        return (*(gram for word in folded for gram in find_grams(word)), *self._parts(written))
 
     def _parts(self, written: str) -> list[str]:
         """Return lemma and parts: Nähkurse are =naehkurs, =naeh and =kurs."""

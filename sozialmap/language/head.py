@@ -18,8 +18,10 @@ from sozialmap.core.errors import UnavailableError
 from sozialmap.language.features import Word, count_features
 
 Floats = NDArray[np.float32]
+KNOTS = np.linspace(-2, 22, 49)
+"""How much louder than usual: where it was counted how often an interest is meant."""
 STEEP = 50
-ENCODER_SHARE = 1.5
+ENCODER_SHARE = 1.0
 """What the encoder's head counts for, against the words' head (chosen on lines held out)."""
 
 
@@ -34,7 +36,11 @@ class Speaker(IntEnum):
 class Head:
     """All that was learned. `weights` holds a row a feature, a column an interest, in `scales`.
 
-    `calibration` has a slope and an offset by whether the encoder is there, and by speaker.
+    The last column is for texts that mean none of them. By whether the encoder is there and by
+    speaker, `centre` and `spread` say how loud each interest speaks from any text (some always
+    speak loudly, and only what is louder than usual tells something), `calibration` how often it
+    is meant at each of the knots; by whether the encoder is there, `silence` has what the last
+    column, the loudest interest and a constant say of nothing being meant.
     """
 
     version: str
@@ -46,7 +52,10 @@ class Head:
     bias: Floats
     encoder_weights: Floats
     encoder_bias: Floats
+    centre: Floats
+    spread: Floats
     calibration: Floats
+    silence: Floats
 
     @cached_property
     def _row(self) -> dict[str, int]:
@@ -80,16 +89,31 @@ class Head:
         loud: Floats = self.bias + (sizes * self.scales[rows]) @ self.weights[rows].astype(
             np.float32
         )
-        if vector is not None:
-            loud = loud + ENCODER_SHARE * (vector @ self.encoder_weights + self.encoder_bias)
-        return loud
+        return loud if vector is None else self.add_meaning(loud, vector)
 
-    def calibrate(self, loud: Floats, speaker: Speaker, *, with_encoder: bool) -> Floats:
+    def add_meaning(self, loud: Floats, vector: Floats) -> Floats:
+        """Return how loud each interest speaks by words and by the meaning of the sentence."""
+        meant: Floats = vector @ self.encoder_weights + self.encoder_bias
+        return loud + np.float32(ENCODER_SHARE) * meant
+
+    def compare(self, loud: Floats, speaker: Speaker, *, with_encoder: bool) -> Floats:
+        """Return how much louder than usual each interest speaks, in standard deviations."""
+        mode = int(with_encoder)
+        louder: Floats = (loud - self.centre[mode, speaker]) / self.spread[mode, speaker]
+        return louder
+
+    def calibrate(self, louder: Floats, speaker: Speaker, *, with_encoder: bool) -> Floats:
         """Return how likely each interest is meant, 0 to 1."""
-        slope, offset = self.calibration[int(with_encoder), speaker]
-        height = np.clip(slope * loud + offset, -STEEP, STEEP)
-        chances: Floats = 1 / (1 + np.exp(-height))
+        known = self.calibration[int(with_encoder), speaker]
+        chances: Floats = np.interp(louder[: len(self.names)], KNOTS, known).astype(np.float32)
         return chances
+
+    def doubt(self, louder: Floats, *, with_encoder: bool) -> float:
+        """Return how likely it is that a person's text means nothing that we know, 0 to 1."""
+        by_nothing, by_loudest, constant = self.silence[int(with_encoder)]
+        loudest = float(louder[: len(self.names)].max(initial=0))
+        height = by_nothing * float(louder[-1]) + by_loudest * loudest + constant
+        return 1 / (1 + math.exp(-min(STEEP, max(-STEEP, height))))
 
     def shares(self, words: Sequence[Word], interest: int) -> list[float]:
         """Return what each word adds to an interest: leaving the word out takes it away."""
@@ -118,7 +142,10 @@ def read_head(path: Path) -> Head:
                 bias=file["bias"],
                 encoder_weights=file["encoder_weights"].astype(np.float32),
                 encoder_bias=file["encoder_bias"],
+                centre=file["centre"],
+                spread=file["spread"],
                 calibration=file["calibration"],
+                silence=file["silence"],
             )
     except (OSError, ValueError, KeyError, EOFError) as error:
         raise UnavailableError("model.broken", file=path.name) from error
@@ -137,7 +164,10 @@ def write_head(head: Head, path: Path) -> None:
         bias=head.bias,
         encoder_weights=head.encoder_weights.astype(np.float16),
         encoder_bias=head.encoder_bias,
+        centre=head.centre,
+        spread=head.spread,
         calibration=head.calibration,
+        silence=head.silence,
     )
 
 

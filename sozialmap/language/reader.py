@@ -8,23 +8,30 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sozialmap.core.fit import Heard, OfferProfile, SavedVoice, scale_to
+from sozialmap.core.fit import Heard, OfferProfile, SavedVoice, scale_to, sharpen
 from sozialmap.core.model import Interest, Offer
 from sozialmap.core.wishes import Understood
+from sozialmap.language.dialect import to_standard
 from sozialmap.language.encoder import EncoderState
 from sozialmap.language.features import Word, WordReader
 from sozialmap.language.head import Floats, Head, Speaker
 from sozialmap.language.turns import take_turns
-from sozialmap.language.vocabulary import LONGEST_READ, Vocabulary
+from sozialmap.language.vocabulary import INFLECTED, LONGEST_READ, Vocabulary
 from sozialmap.language.words import STOP_WORDS, tokens
 
-LEAST_SURE = (0.14, 0.12)
-"""Where nothing is as likely, nothing was understood; by words alone, and with the encoder."""
+MOST_DOUBT = 0.6
+"""Where nothing is meant likelier than that, and no interest is sure, nothing was understood."""
+LEAST_SURE = (0.3, 0.3)
+"""Sure enough to set doubt aside, by words alone and with the encoder (docs/matching.md)."""
 LEAST_HEARD = 0.04
 """An interest less likely is not named beside a likelier one."""
 MOST_HEARD = 8
+MOST_MAYBE = 4
+LEAST_MAYBE = 0.02
+"""Where nothing was understood, what is less likely is not even asked about."""
 SHARE_OF_BEST = 0.12
 MOST_WORDS = 3
+MOST_WEIGHED = 12
 SHARE_OF_LOUDEST = 0.4
 MOST_OF_OFFER = 12
 SURE_ENOUGH = 0.3
@@ -51,12 +58,14 @@ class Encodes(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Voice:
-    """How loud each interest speaks from a text, and its vector where there is an encoder."""
+    """How much louder than usual interests speak from a text, and its vector if there is one."""
 
     loud: Floats
     meaning: Floats | None
     by_words: Floats
-    """How loud by words alone."""
+    """By words alone."""
+    doubt: float
+    """How likely it is that nothing is meant."""
 
 
 class Reader:
@@ -113,16 +122,16 @@ class Reader:
         """Return what was heard in a wish; nothing where it says nothing that we know."""
         said = take_turns(text[:LONGEST_READ])
         words = self._words.read(said.wanted)
-        voice = self._listen(said.wanted, words)
+        voice = self._listen(said.wanted, words, Speaker.PERSON)
         chances = self._chances(voice, Speaker.PERSON)
-        loud = voice.loud.clip(0)
+        loud = voice.loud
         if said.refused:
             silent = self._refused(chances, said.refused)
             chances, loud = np.where(silent, 0, chances), np.where(silent, 0, loud)
-        understood = self._understood(chances, words, with_encoder=voice.meaning is not None)
-        if not understood:
-            return Heard((), np.zeros_like(loud), voice.meaning)
-        return Heard(understood, loud, voice.meaning)
+        sure, unsure = self._part(chances, silent=self._is_silent(said.wanted, chances, voice))
+        leaning = sharpen(loud) if sure else np.zeros_like(loud)
+        understood, maybe = (self._to_understood(part, chances, words) for part in (sure, unsure))
+        return Heard(understood, leaning, voice.meaning, maybe)
 
     @property
     def model(self) -> str:
@@ -137,7 +146,7 @@ class Reader:
     def listen_to(self, offer: Offer) -> SavedVoice:
         """Return what the head makes of an offer's own words, to be kept."""
         text = find_text(offer)
-        voice = self._listen(text, self._words.read(text))
+        voice = self._listen(text, self._words.read(text), Speaker.OFFER)
         return SavedVoice(self.text_key(offer), voice.loud, voice.meaning)
 
     def hear_offer(self, offer: Offer) -> OfferProfile:
@@ -163,12 +172,12 @@ class Reader:
             if chances[i] >= LEAST_HEARD
         }
         weights.update(dict.fromkeys(confirmed, 1.0))
-        loud = voice.loud.clip(0) * np.float32(share)
+        leaning = sharpen(voice.loud) * np.float32(share)
         for name in confirmed:
-            loud[self.head.names.index(name)] = 1
+            leaning[self.head.names.index(name)] = 1
         trust = min(1.0, max(weights.values(), default=0) / SURE_ENOUGH)
         meaning = voice.meaning if trust > 0 else None
-        return OfferProfile(weights, scale_to(loud, trust), meaning)
+        return OfferProfile(weights, scale_to(leaning, trust), meaning)
 
     def profile(self, offer: Offer) -> dict[str, float]:
         """Return the interests of an offer with weights 0 to 1; confirmed ones have 1."""
@@ -178,28 +187,50 @@ class Reader:
         """Return the interest areas of an offer."""
         return self.vocabulary.areas(offer)
 
-    def _understood(
-        self, chances: Floats, words: Sequence[Word], *, with_encoder: bool
-    ) -> tuple[Understood, ...]:
+    def _is_silent(self, wanted: str, chances: Floats, voice: Voice) -> bool:
+        """Tell whether a wish says nothing: no interest is sure, and none is called by a word."""
+        if voice.doubt <= MOST_DOUBT:
+            return False
+        if float(chances.max(initial=0)) >= LEAST_SURE[voice.meaning is not None]:
+            return False
+        return not any(one.score >= INFLECTED for one in self.vocabulary.read(wanted))
+
+    def _part(self, chances: Floats, *, silent: bool) -> tuple[list[int], list[int]]:
+        """Return the interests that are sure enough, and the next ones to ask about."""
+        order = [int(i) for i in np.argsort(-chances, kind="stable")[: MOST_HEARD + MOST_MAYBE]]
         best = float(chances.max(initial=0))
-        if best < LEAST_SURE[with_encoder]:
-            return ()
+        if silent or best < LEAST_HEARD:
+            return [], [i for i in order[:MOST_MAYBE] if chances[i] >= LEAST_MAYBE]
         least = max(LEAST_HEARD, SHARE_OF_BEST * best)
-        order = [i for i in np.argsort(-chances, kind="stable")[:MOST_HEARD] if chances[i] >= least]
+        sure = [i for i in order[:MOST_HEARD] if chances[i] >= least]
+        return sure, [i for i in order if i not in sure and chances[i] > 0][:MOST_MAYBE]
+
+    def _to_understood(
+        self, interests: Sequence[int], chances: Floats, words: Sequence[Word]
+    ) -> tuple[Understood, ...]:
+        telling = {i: self._telling(words, i) for i in interests}
+        untold = [i for i in interests if not telling[i]]
+        telling.update(self._telling_by_meaning(words, untold))
         return tuple(
-            Understood(interest, round(float(chances[i]), 3), self._telling(words, int(i)))
-            for i in order
+            Understood(interest, round(float(chances[i]), 3), telling[i])
+            for i in interests
             if (interest := self.vocabulary.by_name.get(self.head.names[i]))
         )
 
-    def _listen(self, text: str, words: Sequence[Word]) -> Voice:
+    def _listen(self, text: str, words: Sequence[Word], speaker: Speaker) -> Voice:
         if not words:
             silence = np.full(len(self.head.names), SILENT, dtype=np.float32)
-            return Voice(silence, None, silence)
-        vectors = self._encoder.encode([text])
+            return Voice(silence, None, silence, doubt=1.0)
+        vectors = self._encoder.encode([to_standard(text)])
         meaning = None if vectors is None else vectors[0]
-        by_words = self.head.speak(words, None)
-        return Voice(self.head.speak(words, meaning), meaning, by_words)
+        loud = self.head.speak(words, None)
+        by_words = self.head.compare(loud, speaker, with_encoder=False)
+        if meaning is None:
+            doubt = self.head.doubt(by_words, with_encoder=False)
+            return Voice(by_words[:-1], None, by_words[:-1], doubt)
+        louder = self.head.compare(self.head.add_meaning(loud, meaning), speaker, with_encoder=True)
+        doubt = self.head.doubt(louder, with_encoder=True)
+        return Voice(louder[:-1], meaning, by_words[:-1], doubt)
 
     def _chances(self, voice: Voice, speaker: Speaker) -> Floats:
         """Return how likely each interest is meant.
@@ -214,21 +245,27 @@ class Reader:
 
     def _refused(self, chances: Floats, refused: str) -> NDArray[np.bool_]:
         """Return what speaks louder from the refusal than from the wish, or is named in it."""
-        against = self._chances(self._listen(refused, self._words.read(refused)), Speaker.PERSON)
+        words = self._words.read(refused)
+        against = self._chances(self._listen(refused, words, Speaker.PERSON), Speaker.PERSON)
         named = {u.interest.name for u in self.vocabulary.read(_positive(refused))}
         silent = np.array([name in named for name in self.head.names], dtype=np.bool_)
         return np.logical_or(silent, against >= chances)
 
     def _telling(self, words: Sequence[Word], interest: int) -> tuple[str, ...]:
-        shares = self.head.shares(words, interest)
-        loudest = max(shares, default=0.0)
-        telling = {
-            word.written: share
-            for word, share in zip(words, shares, strict=True)
-            if share > 0 and share >= SHARE_OF_LOUDEST * loudest and _says_something(word.written)
-        }
-        best = sorted(telling, key=lambda word: -telling[word])[:MOST_WORDS]
-        return tuple(word for word in telling if word in best)
+        written = [word.written for word in words]
+        return _loudest(written, self.head.shares(words, interest))
+
+    def _telling_by_meaning(
+        self, words: Sequence[Word], interests: Sequence[int]
+    ) -> dict[int, tuple[str, ...]]:
+        """Return the words that lead to interests for their meaning, where no letters do."""
+        written = list(dict.fromkeys(w.written for w in words if _says_something(w.written)))
+        written = written[:MOST_WEIGHED] if interests else []
+        vectors = self._encoder.encode(written) if written else None
+        if vectors is None:
+            return {}
+        shares = vectors @ self.head.encoder_weights
+        return {i: _loudest(written, shares[:, i].tolist()) for i in interests}
 
 
 class SavedReader:
@@ -262,5 +299,18 @@ def _positive(refused: str) -> str:
     return " ".join(word for word in tokens(refused) if word not in STOP_WORDS)
 
 
+def _loudest(written: Sequence[str], shares: Sequence[float]) -> tuple[str, ...]:
+    """Return the few words with the largest shares, in the order they were said."""
+    least = SHARE_OF_LOUDEST * max(shares, default=0.0)
+    telling = {
+        word: share
+        for word, share in zip(written, shares, strict=True)
+        if share > 0 and share >= least and _says_something(word)
+    }
+    best = sorted(telling, key=lambda word: -telling[word])[:MOST_WORDS]
+    return tuple(word for word in telling if word in best)
+
+
 def _says_something(word: str) -> bool:
-    return any(token not in STOP_WORDS for token in tokens(word))
+    folded = tokens(word)  # nothing of a word in Cyrillic or Arabic
+    return not folded or any(token not in STOP_WORDS for token in folded)

@@ -1,8 +1,8 @@
 """Turns of speech: what is wished for, what is not wanted, and what is a need and no interest."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 CLAUSE = re.compile(
     r"[^,.;:!?–\n]+?(?=[,.;:!?–\n]|\s+(?:sondern|lieber|stattdessen|aber|dafür)\b|$)", re.IGNORECASE
@@ -35,6 +35,11 @@ DISLIKED = re.compile(
     re.IGNORECASE,
 )
 INSTEAD = re.compile(r"^\W*(?:und |dann )?(?:sondern|lieber|stattdessen|dafür)\b", re.IGNORECASE)
+DENIED = re.compile(
+    rf"^\W*(?:{KEIN}|nicht|net|ned|nix)\b(?! (?:mehr|nur|bloß|immer|so|zu)\b)", re.IGNORECASE
+)
+ONLY = re.compile(r"^\W*(?:nur|bloß|einfach|eher|höchstens)\b", re.IGNORECASE)
+"""„Kein Berg, kein Rucksack, nur um den Block“."""
 WITHOUT = re.compile(r"\bohne\s+(?:\w+\s+){0,1}\w+", re.IGNORECASE)
 ABILITY = re.compile(
     r"\b(?:kann|konnte|können|darf|dürfen|weiß|schaff\w*|trau\w*|versteh\w*)\b", re.IGNORECASE
@@ -63,16 +68,24 @@ def take_turns(text: str) -> Said:
         return " "
 
     clauses = [match.group().strip() for match in CLAUSE.finditer(NEED.sub(take, text))]
+    following = [*clauses[1:], ""]
     refused = [
         clause
-        for clause, after in pairwise([*clauses, ""])
-        if clause and _is_refused(clause, after)
+        for number, clause in enumerate(clauses)
+        if clause
+        and (_is_refused(clause, following[number]) or _is_denied(clause, following[number:]))
     ]
     wanted = [clause for clause in clauses if clause and clause not in refused]
     kept = [WITHOUT.sub(" ", clause) for clause in wanted]
     refused += [found for clause in wanted for found in WITHOUT.findall(clause)]
     said = ", ".join(filter(str.strip, kept))
     return Said(said, ", ".join(refused), ", ".join(needs))
+
+
+def _is_denied(clause: str, following: Sequence[str]) -> bool:
+    """Tell whether a clause begins with „kein“, and what comes next without it with „nur“."""
+    instead = next((after for after in following if not DENIED.search(after)), "")
+    return bool(DENIED.search(clause) and (ONLY.search(instead) or INSTEAD.search(instead)))
 
 
 def _is_refused(clause: str, after: str) -> bool:

@@ -41,6 +41,10 @@ ERRORS = {
     ),
     "vocabulary.no_file": N_("The vocabulary {file} is missing. Fetch the project anew."),
     "model.broken": N_("The model {file} is missing or broken. Fetch the project anew."),
+    "dreams.broken": N_(
+        "The table of dreams {file} is missing or broken: every dream needs the rungs today, next "
+        "and needs, and only interests and kinds that exist."
+    ),
     "bundle.no_node": N_(
         "Node.js was not found. Install Node.js 18 or later, or run "
         "“pip install -r requirements.txt” again."

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from sozialmap.core.dreams import Rung
 from sozialmap.core.model import (
     Access,
     AssetType,
@@ -25,6 +26,9 @@ NAMED: tuple[tuple[Enum, str], ...] = (
     (AssetType.PLACE, N_("Place")),
     (AssetType.ECONOMY, N_("Business")),
     (AssetType.STORY, N_("Story")),
+    (Rung.TODAY, N_("Small today")),
+    (Rung.NEXT, N_("The next step")),
+    (Rung.NEEDS, N_("What it takes")),
     (OfferKind.DROP_IN, N_("Drop-in")),
     (OfferKind.GROUP, N_("Group")),
     (OfferKind.COURSE, N_("Course")),

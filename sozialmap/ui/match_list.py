@@ -1,5 +1,6 @@
 """The list of what was found, a page at a time; text of entries is never read as Markdown."""
 
+from collections.abc import Sequence
 from math import ceil
 
 import numpy as np
@@ -34,17 +35,15 @@ BADGES = {
 }
 
 
-def crisis_box(crisis: bool, _: Translator) -> None:
-    """Show where to find help at once, above everything."""
+def crisis_box(crisis: bool, own_lines: Sequence[str], _: Translator) -> None:
+    """Show where to find help at once, above everything; `own_lines` are those of the region."""
     if not crisis:
         return
-    st.error(
-        _(
-            "If you need help now: emergency **112** · medical help **116 117** · "
-            "TelefonSeelsorge **0800 111 0 111** (free, day and night)"
-        ),
-        icon=":material/sos:",
+    everywhere = _(
+        "If you need help now: emergency **112** · medical help **116 117** · "
+        "TelefonSeelsorge **0800 111 0 111** (free, day and night)"
     )
+    st.error("  \n".join((everywhere, *map(as_markdown, own_lines))), icon=":material/sos:")
 
 
 def summary(found: Exploration, _: Translator) -> None:

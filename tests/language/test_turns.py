@@ -14,6 +14,8 @@ from sozialmap.language.turns import take_turns
         ("Singen gern. Fußball mag ich nicht.", "Singen", "Fußball"),
         ("Schach ist nichts für mich, Kochen schon", "Kochen", "Schach"),
         ("Sport ohne Wettkampf", "Sport", "Wettkampf"),
+        ("Kein Berg, kein Rucksack, nur um den Block", "um den Block", "Rucksack"),
+        ("Keinen Hund, bloß eine Katze", "Katze", "Hund"),
         ("I mecht koan Hund, liaber a Katz", "Katz", "Hund"),
     ],
 )
@@ -29,6 +31,8 @@ def test_what_is_refused_is_not_wanted(text, wanted, refused):
     "text",
     [
         "Ich habe keine Arbeit",
+        "Keine Freunde, keine Arbeit",
+        "Nicht nur am Ufer sitzen, einfach schwimmen",
         "Ich kann nicht lesen",
         "Ich will nicht mehr allein sein",
         "Ich will nicht den ganzen Tag allein zu Hause sitzen",

@@ -1,11 +1,13 @@
 """The page Entdecken, as Streamlit runs it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from sozialmap.config import read_settings
 from sozialmap.ui import state
 from sozialmap.wiring import House
 from tests.conftest import CHECKOUT, FIXTURE_TOWN, no_progress
@@ -127,6 +129,17 @@ def test_words_of_crisis_show_help_first(app):
 
     assert "112" in app.error[0].value
     assert "0800 111 0 111" in app.error[0].value
+
+
+def test_the_help_box_names_the_lines_of_the_region(app):
+    house = state.shared_house()
+    own = read_settings({"SOZIALMAP_CRISIS_LINE": "Krisendienst Mainbogen 069 1 | Haus *Nacht*|"})
+    house.settings = replace(house.settings, crisis_lines=own.crisis_lines)
+    app.run()
+    app.text_input[0].set_value("ich will sterben").run()
+
+    assert "Krisendienst Mainbogen 069 1" in app.error[0].value
+    assert r"\*Nacht\*" in app.error[0].value
 
 
 def test_a_start_is_found_offline_and_stays_out_of_the_link(app):

@@ -28,7 +28,7 @@ def page() -> None:
     found = explore(visit.query, index, reader, today=state.today(), travel=travel)
     state.write_link()
     with layout.always():
-        crisis_box(found.crisis, _)
+        crisis_box(found.crisis, house.settings.crisis_lines, _)
     looks.ask_phone_view(_)
     side, middle = layout.list_and_map(map_off=visit.map_off)
     chosen = index.find(visit.selected)
