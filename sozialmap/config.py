@@ -59,6 +59,8 @@ class Settings:
     overpass_url: str = OVERPASS_URL
     geocoder: GeocoderSettings = GeocoderSettings()
     tiles: TileSettings = TileSettings()
+    public_url: str = ""
+    """Where everybody can reach the app, for QR codes of public entries; "" is nowhere."""
 
     @property
     def areas(self) -> Path:
@@ -86,7 +88,15 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         overpass_url=environ.get("SOZIALMAP_OVERPASS_URL") or OVERPASS_URL,
         geocoder=_read_geocoder(environ),
         tiles=_read_tiles(environ),
+        public_url=_read_public_url(environ),
     )
+
+
+def _read_public_url(environ: Mapping[str, str]) -> str:
+    url = environ.get("SOZIALMAP_PUBLIC_URL", "").strip().rstrip("/")
+    if url and not _web_host(url):
+        raise InputError("setting.public_url", value=url)
+    return url
 
 
 def _read_tiles(environ: Mapping[str, str]) -> TileSettings:
