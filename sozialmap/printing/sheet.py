@@ -60,14 +60,13 @@ def draw_sheet(
     Raises UnavailableError, without a word of what was said.
     """
     asked = {"sheet": json.dumps(_to_data(plan, _, paper, map_svgs, public_url))}
-    try:
-        return Sheet(_compile(asked, accessible=True))
-    except typst.TypstError:  # its words quote the sheet: signs without a shape are not PDF/UA
-        pass
-    try:
-        return Sheet(_compile(asked, accessible=False), complete=False)
-    except typst.TypstError:
-        raise UnavailableError("sheet.failed") from None
+    pdf = _compile(asked, accessible=True)
+    if pdf:
+        return Sheet(pdf)
+    pdf = _compile(asked, accessible=False)  # signs without a shape are not PDF/UA
+    if pdf:
+        return Sheet(pdf, complete=False)
+    raise UnavailableError("sheet.failed")
 
 
 def entry_url(public_url: str, choice: Choice) -> str:
@@ -79,14 +78,20 @@ def entry_url(public_url: str, choice: Choice) -> str:
 
 
 def _compile(asked: dict[str, str], *, accessible: bool) -> bytes:
-    """Return the PDF, by a compiler of its own: one that stayed would remember the words."""
-    made = typst.Compiler(
+    """Return the PDF, or nothing where it cannot be made: the error of typst quotes the sheet.
+
+    The compiler is a new one each time: one that stayed would remember the words.
+    """
+    compiler = typst.Compiler(
         root=str(TEMPLATE.parent), font_paths=_fonts(), ignore_system_fonts=True
-    ).compile(
-        input=TEMPLATE.read_bytes(),
-        sys_inputs=asked,
-        pdf_standards=ACCESSIBLE if accessible else [],
     )
+    standard = ACCESSIBLE if accessible else []
+    try:
+        made = compiler.compile(
+            input=TEMPLATE.read_bytes(), sys_inputs=asked, pdf_standards=standard
+        )
+    except typst.TypstError:
+        return b""
     return made if isinstance(made, bytes) else b""
 
 

@@ -64,10 +64,16 @@ COMPANIONS = {
     Companion.WANTED: N_("Nobody yet. We look for somebody."),
 }
 MODES = {
-    Mode.WALK: N_("about {minutes} minutes on foot"),
-    Mode.BIKE: N_("about {minutes} minutes by bike"),
-    Mode.WHEELCHAIR: N_("about {minutes} minutes with the wheelchair"),
-    Mode.TRANSIT: N_("about {minutes} minutes by bus and train"),
+    Mode.WALK: (N_("about a minute on foot"), N_("about {minutes} minutes on foot")),
+    Mode.BIKE: (N_("about a minute by bike"), N_("about {minutes} minutes by bike")),
+    Mode.WHEELCHAIR: (
+        N_("about a minute with the wheelchair"),
+        N_("about {minutes} minutes with the wheelchair"),
+    ),
+    Mode.TRANSIT: (
+        N_("about a minute by bus and train"),
+        N_("about {minutes} minutes by bus and train"),
+    ),
 }
 PRICE_CODES, TIMES_CODES = ("price_",), ("times_",)
 
@@ -174,7 +180,9 @@ def describe_way(way: Way, _: Translator) -> list[str]:
 
 
 def _from_start(way: Way, _: Translator) -> str:
-    told = _(MODES[way.mode], minutes=max(1, round(way.minutes or 0)))
+    one, several = MODES[way.mode]
+    minutes = max(1, round(way.minutes or 0))
+    told = _(one) if minutes == 1 else _(several, minutes=minutes)
     if way.start:
         told = _("from {start}: {way}", start=way.start, way=told)
     told = told[:1].upper() + told[1:]
