@@ -82,13 +82,12 @@ def _compile(asked: dict[str, str], *, accessible: bool) -> bytes:
 
     The compiler is a new one each time: one that stayed would remember the words.
     """
-    compiler = typst.Compiler(
-        root=str(TEMPLATE.parent), font_paths=_fonts(), ignore_system_fonts=True
-    )
-    standard = ACCESSIBLE if accessible else []
+    compiler = typst.Compiler(root=str(TEMPLATE.parent), font_paths=_fonts())
     try:
         made = compiler.compile(
-            input=TEMPLATE.read_bytes(), sys_inputs=asked, pdf_standards=standard
+            input=TEMPLATE.read_bytes(),
+            sys_inputs=asked,
+            pdf_standards=ACCESSIBLE if accessible else None,
         )
     except typst.TypstError:
         return b""

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from sozialmap.core.errors import UnavailableError
+from sozialmap.core.model import AssetType
 from sozialmap.core.plan import Plan
 from sozialmap.printing.sheet import MAP_SIZES_PX, Paper, draw_sheet
 from sozialmap.privacy.watch import watch
@@ -171,6 +172,17 @@ def test_fields_of_the_team_are_not_printed(german):
 
     assert squeezed(SECRET) not in text_of(pdf)
     assert SECRET.encode() not in pdf
+
+
+def test_a_person_who_offers_something_is_not_reached_by_a_sheet(german):
+    choice = make_choice()
+    asset = replace(choice.offer.asset, asset_type=AssetType.PERSON)
+    neighbour = replace(choice, offer=replace(choice.offer, asset=asset))
+
+    told = text_of(draw(make_plan(neighbour), german).pdf)
+
+    assert "90009" not in told
+    assert "tee@example.org" not in told
 
 
 def test_what_nobody_knows_is_said_and_becomes_a_question(german):
