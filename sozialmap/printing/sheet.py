@@ -15,7 +15,7 @@ import typst
 
 from sozialmap.core.errors import UnavailableError
 from sozialmap.core.plan import Choice, Plan
-from sozialmap.printing.signs import as_printed, is_right_to_left
+from sozialmap.printing.signs import as_printed, is_kept_whole, is_right_to_left
 from sozialmap.text.plan_words import ChoiceWords, Row, describe_plan
 from sozialmap.text.translator import Translator
 
@@ -142,10 +142,13 @@ def _choice(told: ChoiceWords, map_svg: str | None, url: str, _: Translator) -> 
 
 
 def _row(row: Row) -> dict[str, Any]:
-    lines = [
-        {"text": as_printed(line), "rtl": is_right_to_left(line)} for line in row.lines if line
-    ]
-    return {"key": row.key, "heading": row.heading, "lines": lines, "own": row.own}
+    lines = [_line(line, row.key == "where" or is_kept_whole(line)) for line in row.lines]
+    return {"key": row.key, "heading": row.heading, "lines": lines}
+
+
+def _line(line: str, whole: bool) -> dict[str, Any]:
+    printed = as_printed(line, longest=0) if whole else as_printed(line)
+    return {"text": printed, "rtl": is_right_to_left(line), "whole": whole}
 
 
 def _qr_code(url: str) -> str:

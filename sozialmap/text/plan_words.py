@@ -80,12 +80,11 @@ PRICE_CODES, TIMES_CODES = ("price_",), ("times_",)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Row:
-    """A heading with what stands below it; `own` are the person's own words."""
+    """A heading with what stands below it."""
 
     key: str
     heading: str
     lines: tuple[str, ...]
-    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -113,8 +112,8 @@ def describe_plan(plan: Plan, _: Translator) -> PlanWords:
     return PlanWords(
         title=_("My plan"),
         rows=_filled(
-            Row("wish", _(WISHES[plan.commitment]), _quoted(plan.wish_text, _), own=True),
-            Row("goal", _("What I want to reach"), _quoted(plan.goal, _), own=True),
+            Row("wish", _(WISHES[plan.commitment]), _quoted(plan.wish_text, _)),
+            Row("goal", _("What I want to reach"), _quoted(plan.goal, _)),
             Row("strengths", _("What I can and like to show"), (", ".join(plan.strengths),)),
         ),
         choices=tuple(_describe_choice(choice, plan.easy, _) for choice in plan.choices),
@@ -214,8 +213,7 @@ def _describe_choice(choice: Choice, easy: bool, _: Translator) -> ChoiceWords:
         "first_minute": (choice.first_minute,),
         "plan_b": (choice.plan_b,),
     }
-    own = {"why", "bring", "first_minute", "plan_b"}
-    rows = (Row(key, _(headings[key]), lines, key in own) for key, lines in told.items())
+    rows = (Row(key, _(headings[key]), lines) for key, lines in told.items())
     start = choice.way.start if choice.way else ""
     around = _("Map: {title} and the streets around it", title=title)
     route = _("Map: the way from {start} to {title}", start=start, title=title)
@@ -225,8 +223,7 @@ def _describe_choice(choice: Choice, easy: bool, _: Translator) -> ChoiceWords:
 def _filled(*rows: Row) -> tuple[Row, ...]:
     """Return the rows that say something, without empty lines."""
     kept = (
-        Row(row.key, row.heading, tuple(line for line in row.lines if line.strip()), row.own)
-        for row in rows
+        Row(row.key, row.heading, tuple(line for line in row.lines if line.strip())) for row in rows
     )
     return tuple(row for row in kept if row.lines)
 

@@ -24,6 +24,16 @@ def text_of(pdf: bytes) -> str:
     return re.sub(r"[\s\u200b\u00ad\ufffe\u0002]|-(?=\r?\n)", "", told)
 
 
+def lines_of(pdf: bytes) -> list[str]:
+    """The lines as they stand on the paper, hyphens included."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        told = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+    return [re.sub("[\ufffe\u0002]", "-", line).replace("\u200b", "") for line in told.splitlines()]
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 

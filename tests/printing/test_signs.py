@@ -2,7 +2,7 @@
 
 import pytest
 
-from sozialmap.printing.signs import GAP, as_printed, is_right_to_left
+from sozialmap.printing.signs import GAP, as_printed, is_kept_whole, is_right_to_left
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_what_reaches_the_paper(typed, printed):
 
 def test_a_long_word_may_break_at_its_joints():
     assert as_printed("nachbarschaftscafe@ankerplatz.example.org") == (
-        f"nachbarschaftscafe@{GAP}ankerplatz.{GAP}example.{GAP}org"
+        f"nachbarschaftscafe@{GAP}ankerplatz.{GAP}example.org"
     )
 
 
@@ -58,3 +58,16 @@ def test_a_german_compound_is_left_to_its_hyphens():
 )
 def test_the_first_letter_says_how_a_text_runs(text, expected):
     assert is_right_to_left(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("E-Mail: tee@example.org", True),
+        ("https://example.org/tee", True),
+        ("Treffen @ Park", False),
+        ("Uferweg 3", False),
+    ],
+)
+def test_no_hyphen_is_put_into_an_address_of_the_net(text, expected):
+    assert is_kept_whole(text) is expected
