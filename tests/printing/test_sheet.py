@@ -125,14 +125,14 @@ def test_three_thousand_signs_are_printed_inside_the_margins(paper, words, germa
 @BOTH
 def test_an_address_of_the_net_is_printed_without_a_hyphen_of_ours(paper, german):
     choice = make_choice()
-    contact = replace(choice.offer.asset.contact, email="nachbarschaftscafeankerplatz@example.org")
+    contact = replace(choice.offer.asset.contact, email="nachbarschaftscafe-ankerplatz@example.org")
     asset = replace(choice.offer.asset, contact=contact)
     cafe = replace(choice, offer=replace(choice.offer, asset=asset))
 
     lines = lines_of(draw(make_plan(cafe, easy=True), german, paper).pdf)
 
     told = "".join(lines)
-    assert "nachbarschaftscafeankerplatz@example.org" in told
+    assert "nachbarschaftscafe-ankerplatz@example.org" in told
 
 
 def test_signs_that_steer_do_not_reach_the_paper(german):
