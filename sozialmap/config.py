@@ -61,6 +61,8 @@ class Settings:
     tiles: TileSettings = TileSettings()
     crisis_lines: tuple[str, ...] = ()
     """Where else help is found at once, beside the numbers that hold everywhere."""
+    public_url: str = ""
+    """Where everybody can reach the app, for QR codes of public entries; "" is nowhere."""
 
     @property
     def areas(self) -> Path:
@@ -89,7 +91,15 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         geocoder=_read_geocoder(environ),
         tiles=_read_tiles(environ),
         crisis_lines=_read_lines(environ.get("SOZIALMAP_CRISIS_LINE", "")),
+        public_url=_read_public_url(environ),
     )
+
+
+def _read_public_url(environ: Mapping[str, str]) -> str:
+    url = environ.get("SOZIALMAP_PUBLIC_URL", "").strip().rstrip("/")
+    if url and not _web_host(url):
+        raise InputError("setting.public_url", value=url)
+    return url
 
 
 def _read_tiles(environ: Mapping[str, str]) -> TileSettings:

@@ -36,6 +36,19 @@ ERRORS = {
     "geocoder.resting": N_(
         "The geocoding service failed several times and is left alone for a while ({service})."
     ),
+    "setting.public_url": N_(
+        "SOZIALMAP_PUBLIC_URL is “{value}”. Needed is the address at which everybody reaches the "
+        "app, e.g. https://karte.example.org."
+    ),
+    "plan.full": N_("At most {most} choices at a time. Leave one out first."),
+    "plan.sections": N_(
+        "The file {file} of the sections cannot be read. Check it or fetch it anew."
+    ),
+    "plan.form": N_("There is no form “{name}”. Known are: {known}."),
+    "sheet.failed": N_("The sheet could not be made. Leave out the map and try again."),
+    "sheet.no_fonts": N_(
+        "The type for sheets is missing. Run “pip install -r requirements.txt” again."
+    ),
     "setting.overpass": N_(
         "SOZIALMAP_OVERPASS_URL is “{value}”. Needed is an address with http:// or https://."
     ),
