@@ -45,6 +45,8 @@ class Visit:
     """What was said on the map last and answered, since the map repeats it."""
     resets: int = 0
     """Part of widget keys, so that a reset empties the widgets too."""
+    topics: int = 0
+    """Part of the keys of interests to tap, renewed when they change elsewhere."""
     look: str = "ruhig"
     """How the page looks; see ui.looks."""
     map_off: bool = False
