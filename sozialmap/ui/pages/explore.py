@@ -18,6 +18,7 @@ def page() -> None:
     house, visit, _ = state.house(), state.visit(), state.translator()
     house.keep_profiled()
     area, index, reader = house.area(), house.index(), state.reader()
+    house.keep_warm(index, state.today())
 
     layout.heading(area, _)
     visit.change(forms.ask_interest(visit.query, _))
