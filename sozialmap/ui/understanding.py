@@ -14,11 +14,9 @@ from sozialmap.text.labels import label
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import N_, Translator
 from sozialmap.ui import state
-from sozialmap.usecases.explore import Query
+from sozialmap.usecases.explore import SURE, Query
 
 MOST_SHOWN = 4
-WEAK = 0.35
-"""A surest guess that is less likely is not enough: other meanings are proposed."""
 STATES = {
     EncoderState.LOADING: N_("Sentences are still understood by single words; more is loading."),
     EncoderState.MISSING: N_("Sentences are understood by single words only: the part for whole "
@@ -74,7 +72,7 @@ def _propose(query: Query, heard: Heard, _: Translator) -> Query:
 
 
 def _is_weak(understood: Sequence[Understood]) -> bool:
-    return max((one.score for one in understood), default=0.0) < WEAK
+    return max((one.score for one in understood), default=0.0) < SURE
 
 
 def _tell_state(_: Translator) -> None:
