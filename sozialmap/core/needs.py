@@ -36,8 +36,10 @@ def stand(need: Need, offer: Offer, wish: Wish, today: date) -> Standing:
 def by_fact(offer: Offer, barrier: Barrier, detail: str, today: date) -> Standing:
     """Return the standing by one recorded fact; nothing recorded is a question."""
     fact = offer.fact(barrier, detail)
-    if fact is None or fact.value is Value.UNKNOWN:
-        return Standing(Value.UNKNOWN, detail, fact.text if fact else "")
+    if fact is None:
+        return Standing(Value.UNKNOWN, detail)
+    if fact.value is Value.UNKNOWN:
+        return Standing(Value.UNKNOWN, detail, fact.text, checked_on=fact.checked_on)
     if is_outdated(barrier, fact.checked_on, today):
         return Standing(Value.UNKNOWN, detail, fact.text, "", True, fact.checked_on)
     return _known(offer, fact)

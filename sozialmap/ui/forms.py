@@ -8,7 +8,7 @@ from sozialmap.core.model import OfferKind
 from sozialmap.core.places import Place, Quality
 from sozialmap.core.ports import AddressFinder, WishReader
 from sozialmap.core.wishes import Mode
-from sozialmap.text.explore import DAYS, PARTS_OF_DAY, WANTED
+from sozialmap.text.explore import BY_WORDS_ALONE, DAYS, PARTS_OF_DAY, WANTED
 from sozialmap.text.labels import label
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.reach import MODES
@@ -40,6 +40,8 @@ def confirm_understood(query: Query, reader: WishReader, _: Translator) -> Query
     """Show what was heard; a tap takes away what was not meant."""
     if not query.text.strip():
         return query
+    if not state.house().hears_meaning:
+        st.caption(_(BY_WORDS_ALONE))
     heard = [one for one in reader.read(query.text) if one.interest.name not in query.declined]
     if not heard and not query.declined:
         st.caption(_("No interest of the list was recognised; the words themselves are searched."))
