@@ -116,7 +116,7 @@ def _how_bad(standing: Standing) -> int:
 
 
 def _group(need: Need, offer: Offer, _wish: Wish, today: date) -> Standing:
-    limit = next((int(value) for value in need.values if value.isdigit()), None)
+    limit = next((int(value) for value in need.values if value.isdecimal()), None)
     if limit is None or offer.group_size is None:
         return by_fact(offer, Barrier.GROUP, "", today)
     return _by_rule(offer, Barrier.GROUP, offer.group_size <= limit, today)

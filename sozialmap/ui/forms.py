@@ -40,9 +40,9 @@ def confirm_understood(query: Query, reader: WishReader, _: Translator) -> Query
     """Show what was heard; a tap takes away what was not meant."""
     if not query.text.strip():
         return query
+    heard = [one for one in reader.read(query.text) if one.interest.name not in query.declined]
     if not state.house().hears_meaning:
         st.caption(_(BY_WORDS_ALONE))
-    heard = [one for one in reader.read(query.text) if one.interest.name not in query.declined]
     if not heard and not query.declined:
         st.caption(_("No interest of the list was recognised; the words themselves are searched."))
         return query
