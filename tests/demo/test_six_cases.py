@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from sozialmap.core.answers import Answer
+from sozialmap.core.distance import walking_estimate_min
 from sozialmap.core.hours import longest_common_min, read_wished
 from sozialmap.core.model import (
     Barrier,
@@ -26,8 +27,9 @@ from sozialmap.core.model import (
     Value,
 )
 from sozialmap.core.openness import ENOUGH_TIME_MIN
+from sozialmap.core.places import Place
 from sozialmap.core.shelf_life import is_outdated
-from sozialmap.core.wishes import BudgetUnit, Match, Outcome, Wish
+from sozialmap.core.wishes import BudgetUnit, Match, MinutesKind, Outcome, Wish
 from sozialmap.importers.wish_file import read_wishes
 from sozialmap.text.reasons import describe_reason, describe_why
 from sozialmap.usecases.match import answer_wish
@@ -524,3 +526,31 @@ def test_kiefer_may_skip_weeks_or_reads_for_how_long_one_signs(kiefer):
 def test_kiefer_sees_no_day_centre_among_the_first_three(kiefer):
     assert all(match.offer.regularity is Regularity.ORDINARY for match in kiefer.rows[:3])
     assert "Tagesstätte Kastanie" not in kiefer.titles
+
+
+# across the river
+
+
+def test_the_other_bank_is_as_far_as_the_bridge(demo_house):
+    """As the crow flies it is four minutes; nobody walks on water."""
+    index, wish = demo_house.index(), Wish(start=Place(50.1100, 8.7600), minutes=10)
+    travel = demo_house.travel(wish.start, wish.mode, index)
+
+    found = answer_wish(wish, index, demo_house.reader, today=TODAY, travel=travel).answer
+
+    rows = {match.offer.title: match for match in found.matches}
+    beyond, here = rows["Müll sammeln am Ufer"], rows["Atempause am Fluss"]
+    assert walking_estimate_min(beyond.distance_m) < 5
+    assert (beyond.verdict.outcome, beyond.minutes_kind) == (Outcome.ABSENT, MinutesKind.NETWORK)
+    assert here.verdict.outcome is not Outcome.ABSENT
+
+
+def test_a_start_beside_the_area_is_answered_by_estimates(demo_house):
+    index, wish = demo_house.index(), Wish(start=Place(50.1300, 8.7655), minutes=38)
+    travel = demo_house.travel(wish.start, wish.mode, index)
+
+    found = answer_wish(wish, index, demo_house.reader, today=TODAY, travel=travel).answer
+
+    reached = [match for match in found.shown if match.minutes is not None]
+    assert reached
+    assert {match.minutes_kind for match in reached} == {MinutesKind.ESTIMATE}
