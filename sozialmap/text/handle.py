@@ -32,7 +32,7 @@ def describe_whom_to_ask(offer: Offer, _: Translator) -> str:
         return _("Ask: {who}", who=" · ".join((who, *known)))
     if offer.asset.asset_type is AssetType.PERSON:
         return _("Ask the team: contacts of persons are not public.")
-    where = describe_where(offer, _) if offer.asset.place or offer.asset.address.street else ""
+    where = describe_where(offer, _) if offer.asset.address.street else ""
     return _("Ask on site: {where}", where=where) if where else _("Nobody to ask is known yet.")
 
 

@@ -17,7 +17,7 @@ from sozialmap.core.model import (
     Value,
 )
 from sozialmap.core.openness import judge
-from sozialmap.core.places import Address
+from sozialmap.core.places import Address, Place
 from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import BudgetUnit, Match, Need, Reason, Strength, Wish
 from sozialmap.text.commands import describe_match
@@ -70,6 +70,12 @@ def test_without_a_contact_one_asks_at_the_door(german):
     assert (
         describe_whom_to_ask(offer, german) == "Fragen Sie vor Ort: Hauptstr. 5, 99901 Kleinstadt"
     )
+
+
+def test_in_a_park_nobody_stands_at_a_door(german):
+    park = make_offer(asset=asset(place=Place(50.1, 8.7)), notes={"quarter": "Lohfeld"})
+
+    assert describe_whom_to_ask(park, german) == "Wen man fragen kann, ist noch nicht bekannt."
 
 
 def test_a_person_is_reached_by_the_team_alone(german):
