@@ -41,7 +41,7 @@ from sozialmap.geocoders.network import GeocodingService, NetworkFinder, Provide
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.tables import TableForm
 from sozialmap.language.dreams import read_dreams
-from sozialmap.language.encoder import Encoder
+from sozialmap.language.encoder import Encoder, EncoderState
 from sozialmap.language.head import Head, read_head
 from sozialmap.language.reader import Reader, SavedReader
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
@@ -123,6 +123,11 @@ class House:
     def reader(self) -> Reader:
         """Hears interests in wishes and offers; its encoder is shared by the whole process."""
         return Reader(self.vocabulary, shared_head(), shared_encoder())
+
+    @property
+    def hears_meaning(self) -> bool:
+        """Whether sentences are understood by their meaning, or by words alone, which is weaker."""
+        return self.reader.state is EncoderState.READY
 
     @cached_property
     def dreams(self) -> Mapping[str, Sequence[Dream]]:
@@ -226,11 +231,19 @@ class House:
         Raises InputError without an area, and where the start is far off.
         """
         area = self.required_area()
-        away = distance_m(start, area.bounds.nearest(start))
-        if away > FAR_OFF_M:
-            raise InputError("reach.far_off", km=round(away / 1000), name=area.name)
+        far = self.far_off(start)
+        if far:
+            raise far
         grounds = self.reach(area).grounds(start, mode, [minutes])
         return grounds[0] if grounds else estimate_ground(start, mode, minutes)
+
+    def far_off(self, start: Place) -> InputError | None:
+        """Return what to say of a start that is far away from the area, or None."""
+        area = self.area()
+        away = distance_m(start, area.bounds.nearest(start)) if area else 0.0
+        if area is None or away <= FAR_OFF_M:
+            return None
+        return InputError("reach.far_off", km=round(away / 1000), name=area.name)
 
     def reach_rings(
         self, start: Place, mode: Mode, minutes: Sequence[float] = (5, 10, 15)

@@ -15,6 +15,7 @@ from sozialmap.text.entries import (
     describe_title,
     describe_where,
 )
+from sozialmap.text.handle import describe_first_visit, describe_whom_to_ask
 from sozialmap.text.hours import describe_hours
 from sozialmap.text.numbers import format_day
 from sozialmap.text.plain import as_markdown, as_markdown_lines
@@ -73,6 +74,7 @@ def _sections(
         (_("Costs"), [line for line in [describe_price(offer.price, _)] if line]),
         (_("Registration"), [line for line in [describe_registration(offer, _)] if line]),
         (_("Who may come"), describe_rules(offer, _)),
+        (_("The first visit"), describe_first_visit(offer, state.today(), _)),
         (_("What helps"), [offer.help_text] if offer.help_text else []),
         (
             _("Access"),
@@ -96,6 +98,7 @@ def _questions(match: Match, offer: Offer, _: Translator) -> None:
     asked = [describe_reason(reason, _) for reason in match.verdict.missing]
     asked += [words for words in _unknowns(offer, _) if words not in asked]
     if asked:
+        asked.append(describe_whom_to_ask(offer, _))
         st.markdown(
             f"**{_('Not known yet – please ask')}**  \n" + "  \n".join(map(as_markdown, asked))
         )

@@ -10,6 +10,7 @@ from sozialmap.core.fit import Heard
 from sozialmap.core.ports import WishReader
 from sozialmap.core.wishes import Understood
 from sozialmap.language.encoder import EncoderState
+from sozialmap.text.explore import BY_WORDS_ALONE
 from sozialmap.text.labels import label
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import N_, Translator
@@ -19,9 +20,8 @@ from sozialmap.usecases.explore import SURE, Query
 MOST_SHOWN = 4
 STATES = {
     EncoderState.LOADING: N_("Sentences are still understood by single words; more is loading."),
-    EncoderState.MISSING: N_("Sentences are understood by single words only: the part for whole "
-                             "sentences is missing on this machine."),
-}  # fmt: skip
+    EncoderState.MISSING: BY_WORDS_ALONE,
+}
 
 
 def confirm_understood(query: Query, reader: WishReader, _: Translator) -> Query:

@@ -10,7 +10,7 @@ from sozialmap.text.translator import load_translator
 from tests.conftest import CHECKOUT
 
 PACKAGE = CHECKOUT / "sozialmap"
-SAME_IN_GERMAN = frozenset(("{remover}", "{question}"))
+SAME_IN_GERMAN = frozenset(("{remover}", "{question}{known}"))
 
 
 def msgids():
