@@ -39,7 +39,16 @@ def frame(_: Translator) -> None:
     if SCRIPT.is_file():  # before the first set-up there is none
         foreign = {english: _(english) for english in STREAMLIT_WORDS}
         words = to_script_json(
-            {"lang": _.language, "map": _("Map of the neighbourhood"), "words": foreign}
+            {
+                "lang": _.language,
+                "map": _("Map of the neighbourhood"),
+                "words": foreign,
+                "gone": _(
+                    "The page was loaded anew. What was only in memory is gone. Entries that were "
+                    "saved are still there."
+                ),
+                "understood": _("Understood"),
+            }
         )
         st.html(f"<script>{CALL % words}</script>", unsafe_allow_javascript=True)
 

@@ -4,17 +4,29 @@ What a person says lives in the memory of one session. The address of the page h
 say nothing about a person, never words, a start or a wish.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.navigation.page import StreamlitPage
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
 from sozialmap.core.ports import WishReader
+from sozialmap.privacy.forgetting import (
+    Erasure,
+    Forgettable,
+    Reason,
+    find_left,
+    tell_held,
+)
 from sozialmap.text import Translator
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
@@ -27,11 +39,12 @@ PAGES = "pages"
 LOOKS = ("ruhig", "hell", "kontrast", "beamer", "druck")
 FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
+PLAIN_FILTERS = ("area", "kind", "day", "bounds")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Visit:
-    """One visit, gone when the page is closed."""
+    """One visit, gone when the page is closed, erased, or left alone for long."""
 
     query: Query = field(default_factory=Query)
     start_label: str = ""
@@ -55,6 +68,48 @@ class Visit:
     desk: Desk = field(default_factory=Desk)
     heard: Memory = field(default_factory=dict)
     """What was heard in the last sentences of this visit."""
+    talk: Forgettable | None = None
+    """What is planned together on the page „Planen“."""
+    erased: Erasure | None = None
+    """What was erased last, to be told."""
+    sealed: bytes = b""
+    """The file for the client, ready to be taken."""
+    passphrases: int = 0
+    """How many were given; part of the keys of their fields, so that none stays in a field."""
+
+    def holds(self) -> dict[str, int]:
+        """Return how much of each kind this visit knows of somebody."""
+        query, empty = self.query, Query()
+        told = Counter(
+            words=bool(query.text.strip()),
+            corrections=len(query.added) + len(query.declined),
+            start=bool(query.start or self.start_label),
+            needs=len(query.wanted),
+            filters=sum(getattr(query, name) != getattr(empty, name) for name in PLAIN_FILTERS),
+            sentences=len(self.heard),
+            entries=self.selected is not None,
+            forms=self.desk.form is not None,
+        )
+        if self.talk is not None:
+            told.update(tell_held(self.talk))
+        return dict(+told)
+
+    def forget(self) -> dict[str, int]:
+        """Empty all that was said; widgets get new keys. Return how much there was of each kind."""
+        told = Counter(self.holds())
+        if self.talk is not None:
+            told.subtract(tell_held(self.talk))
+            told.update(self.talk.forget())
+        self.query, self.start_label, self.start_problem = Query(), "", ""
+        self.selected, self.page, self.picking, self.handled = None, 0, False, None
+        self.heard.clear()
+        self.desk.form, self.sealed = None, b""
+        self.resets += 1
+        return dict(+told)
+
+    def said(self) -> list[str]:
+        """Return the words somebody wrote, to look for them once they are erased."""
+        return [word for word in (self.query.text, self.start_label) if word.strip()]
 
     def change(self, query: Query) -> bool:
         """Take a query; where it changed, the list starts from its top again."""
@@ -110,10 +165,83 @@ def today() -> date:
     return date.today()  # noqa: DTZ011
 
 
+def held_visit() -> Visit | None:
+    """Return this visit where there is one already."""
+    found: Visit | None = st.session_state.get(KEY)
+    return found
+
+
+def session_id() -> str:
+    """Return the id of the session of this page; "" outside of a page."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def forget() -> Erasure:
+    """Empty this visit and all that the session keeps of it; return what was erased."""
+    current = visit()
+    said = current.said()
+    counts = current.forget()
+    session = _app_session(session_id())
+    st.query_params.clear()
+    if session is None:
+        st.session_state.clear()
+        st.session_state[KEY] = current
+    else:
+        _empty(session, current)
+    stores = {
+        "session": [st.session_state[key] for key in st.session_state],
+        "address": st.query_params.to_dict(),
+    }
+    now = datetime.now().astimezone()
+    left = find_left(said, stores)
+    current.erased = Erasure(now, Reason.ASKED, counts, tuple(stores), left)
+    return current.erased
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeat:
+    """The session of a page, by its id alone, so that nothing keeps it alive."""
+
+    id: str
+
+    def is_connected(self) -> bool:
+        """Tell whether a browser shows the page."""
+        return runtime.exists() and runtime.get_instance().is_active_session(self.id)
+
+    def clear(self) -> None:
+        """Empty the session and draw its page anew; one that only waits for its browser ends."""
+        if not runtime.exists():
+            return
+        session = _app_session(self.id)
+        if session is None:
+            runtime.get_instance().clear_user_info_for_session(self.id)
+            return
+        current: Visit = session.session_state[KEY]
+        _empty(session, current)
+        session.request_rerun(ClientState(page_script_hash=session.page_script_hash))
+
+
+def _app_session(session: str) -> AppSession | None:
+    return runtime.get_instance().get_app_session(session) if runtime.exists() else None
+
+
+def _empty(session: AppSession, kept: Visit) -> None:
+    """Take all values of widgets, files and downloads of a session away, but the emptied visit."""
+    session.session_state.clear()
+    session.session_state[KEY] = kept
+    running = runtime.get_instance()
+    running.uploaded_file_mgr.remove_session_files(session.id)
+    running.media_file_mgr.clear_session_refs(session.id)
+    running.media_file_mgr.remove_orphaned_files()
+
+
 def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()
-    st.session_state[KEY] = Visit(resets=current.resets + 1, team=current.team, desk=current.desk)
+    st.session_state[KEY] = Visit(
+        resets=current.resets + 1, team=current.team, desk=current.desk, talk=current.talk
+    )
 
 
 def widget_key(name: str) -> str:
