@@ -17,7 +17,11 @@ KINDS = {
     "forms": N_("forms that were not saved"),
 }
 MORE = N_("more answers")
-STORES = {"session": N_("all fields and answers of this visit"), "address": N_("address line")}
+STORES = {
+    "session": N_("answers of this visit"),
+    "fields": N_("fields"),
+    "address": N_("address line"),
+}
 REASONS = {
     "asked": N_("Deleted at {time}."),
     "idle": N_("Deleted at {time}, because nobody did anything for a long time."),

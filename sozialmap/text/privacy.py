@@ -88,7 +88,8 @@ ADDRESS = (
        "on. It never holds your words, your place to start from or your wish."),
     N_("The browser keeps its own history of addresses. Whoever does not want that uses a private "
        "window."),
-    N_("The browser keeps one technical cookie without anything about you."),
+    N_("For sozialmap the browser keeps one technical cookie and the colours of the page, and "
+       "nothing about you."),
 )  # fmt: skip
 FOUND = (
     ("hosts", N_("Other machines that were asked")),

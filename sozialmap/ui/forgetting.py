@@ -6,7 +6,7 @@ of the browser before it leaves a page whose visit holds something.
 import streamlit as st
 
 from sozialmap.privacy.forgetting import Erasure, Reason
-from sozialmap.text.erased import list_counts, tell_erasure
+from sozialmap.text.erased import tell_erasure
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 
@@ -60,12 +60,7 @@ def _show_idle() -> None:
 def ask_forget(_: Translator, key: str = "forget") -> None:
     """Let everything be erased, after one more question that says what it means."""
     with st.popover(_("Delete everything"), icon=":material/delete_forever:", key=_key(key)):
-        held = state.visit().holds()
         st.markdown(_("Shall everything that you said here be deleted now?"))
-        if held:
-            st.markdown(", ".join(list_counts(held, _)))
-        else:
-            st.markdown(_("At the moment nothing of you is in memory."))
         st.caption(_("Entries that were saved for all stay. What was only typed is gone for good."))
         if st.button(_("Yes, delete everything"), type="primary", key=_key(f"{key}-yes")):
             state.forget()
@@ -86,13 +81,14 @@ def tell_erased(_: Translator) -> None:
         shown = st.error if erasure.left_in else st.success
         if erasure.reason is not Reason.ASKED:
             shown = st.info
-        shown(tell_erasure(erasure, _), icon=":material/delete_forever:")
-        if st.button(_("Understood"), key=_key("erased-ok")):
-            visit.erased = None
-            st.rerun()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            shown(tell_erasure(erasure, _), icon=":material/delete_forever:", width="stretch")
+            if st.button(_("Understood"), key=_key("erased-ok")):
+                visit.erased = None
+                st.rerun()
 
 
 def guard_reload() -> None:
-    """Let the browser ask before it leaves the page, as long as the visit holds something."""
-    holds = "true" if state.visit().holds() else "false"
+    """Let the browser ask before it leaves the page, as long as something would be lost."""
+    holds = "true" if state.visit().would_lose() else "false"
     st.html(HOLDS.format(holds=holds), unsafe_allow_javascript=True)

@@ -13,6 +13,7 @@ from sozialmap.maps.neighbourhood import to_script_json
 from sozialmap.text.explore import describe_attribution
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import N_, Translator
+from sozialmap.ui.forgetting import ask_forget
 from sozialmap.ui.looks import ask_look
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -58,6 +59,7 @@ def navigation(pages: Sequence[StreamlitPage], _: Translator) -> None:
     with st.container(horizontal=True, gap="small", key="nav"):
         for page in pages:
             st.page_link(page)
+        ask_forget(_)
         ask_look(_)
 
 

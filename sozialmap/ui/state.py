@@ -39,6 +39,7 @@ PAGES = "pages"
 LOOKS = ("ruhig", "hell", "kontrast", "beamer", "druck")
 FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
+IN_LINK = frozenset({"needs", "filters", "entries"})
 PLAIN_FILTERS = ("area", "kind", "day", "bounds")
 
 
@@ -80,19 +81,24 @@ class Visit:
     def holds(self) -> dict[str, int]:
         """Return how much of each kind this visit knows of somebody."""
         query, empty = self.query, Query()
+        form = self.desk.form
         told = Counter(
-            words=bool(query.text.strip()),
+            words=int(bool(query.text.strip())),
             corrections=len(query.added) + len(query.declined),
-            start=bool(query.start or self.start_label),
+            start=int(bool(query.start or self.start_label)),
             needs=len(query.wanted),
             filters=sum(getattr(query, name) != getattr(empty, name) for name in PLAIN_FILTERS),
-            sentences=len(self.heard),
-            entries=self.selected is not None,
-            forms=self.desk.form is not None,
+            sentences=sum(bool(text.strip()) for text, _state in self.heard),
+            entries=int(self.selected is not None),
+            forms=int(form is not None and any(form.cells.values())),
         )
         if self.talk is not None:
             told.update(tell_held(self.talk))
         return dict(+told)
+
+    def would_lose(self) -> bool:
+        """Tell whether it holds more than the address of the page does."""
+        return not self.holds().keys() <= IN_LINK
 
     def forget(self) -> dict[str, int]:
         """Empty all that was said; widgets get new keys. Return how much there was of each kind."""
@@ -191,6 +197,7 @@ def forget() -> Erasure:
         _empty(session, current)
     stores = {
         "session": [st.session_state[key] for key in st.session_state],
+        "fields": _fields(session) if session else {},
         "address": st.query_params.to_dict(),
     }
     now = datetime.now().astimezone()
@@ -226,9 +233,16 @@ def _app_session(session: str) -> AppSession | None:
     return runtime.get_instance().get_app_session(session) if runtime.exists() else None
 
 
+def _fields(session: AppSession) -> dict[str, Any]:
+    """Return what Streamlit remembers of fields, with their first values; it never drops them."""
+    known: dict[str, Any] = session.session_state._new_widget_state.widget_metadata
+    return known
+
+
 def _empty(session: AppSession, kept: Visit) -> None:
     """Take all values of widgets, files and downloads of a session away, but the emptied visit."""
     session.session_state.clear()
+    _fields(session).clear()
     session.session_state[KEY] = kept
     running = runtime.get_instance()
     running.uploaded_file_mgr.remove_session_files(session.id)

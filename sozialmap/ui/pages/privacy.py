@@ -14,13 +14,14 @@ def page() -> None:
     """Show the page."""
     _ = state.translator()
     st.title(_("Privacy"), anchor=False)
-    st.markdown(_("In plain words: what stays where, for how long, and who sees it."))
-    for heading, lines in describe_keeping(state.house().settings, _):
-        st.subheader(heading, anchor=False)
-        st.markdown("\n".join(f"- {line}" for line in lines))
-    _delete(_)
-    _test(_)
-    _take_along(_)
+    with st.container(key="privacy"):
+        st.markdown(_("In plain words: what stays where, for how long, and who sees it."))
+        for heading, lines in describe_keeping(state.house().settings, _):
+            st.subheader(heading, anchor=False)
+            st.markdown("\n".join(f"- {line}" for line in lines))
+        _delete(_)
+        _test(_)
+        _take_along(_)
 
 
 def _delete(_: Translator) -> None:
