@@ -7,10 +7,11 @@ takes its place in the register with it.
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MethodType, ModuleType
 from typing import Any, Protocol, runtime_checkable
 
 WARN_S = 300.0
@@ -28,10 +29,10 @@ class Forgettable(Protocol):
 
 
 @runtime_checkable
-class Holding(Protocol):
+class Countable(Protocol):
     """Can tell what it holds without emptying itself."""
 
-    def holds(self) -> Mapping[str, int]:
+    def count(self) -> Mapping[str, int]:
         """Return how much there is of each kind; kinds without anything are left out."""
 
 
@@ -66,14 +67,46 @@ class Erasure:
 
 def tell_held(thing: Forgettable) -> Mapping[str, int]:
     """Return what a thing holds; one that cannot tell may hold something."""
-    return thing.holds() if isinstance(thing, Holding) else {"more": 1}
+    return thing.count() if isinstance(thing, Countable) else {"more": 1}
 
 
-def find_left(words: Iterator[str] | list[str], stores: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of all stores in whose text one of the words still stands."""
+def find_left(words: Iterable[str], stores: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of all stores in which one of the words still stands."""
     needles = [word.casefold() for word in words if word.strip()]
-    texts = {name: repr(store).casefold() for name, store in stores.items()}
-    return tuple(name for name, text in texts.items() if any(word in text for word in needles))
+    return tuple(
+        name
+        for name, store in stores.items()
+        if any(needle in text.casefold() for text in find_texts(store) for needle in needles)
+    )
+
+
+def find_texts(thing: Any, _seen: set[int] | None = None) -> Iterator[str]:
+    """Yield all texts in a thing: in collections, in the fields of objects, in bound methods."""
+    seen = set() if _seen is None else _seen
+    if id(thing) in seen or isinstance(thing, (type, ModuleType)):
+        return
+    seen.add(id(thing))
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, bytes):
+        yield thing.decode("utf-8", "replace")
+    else:
+        for part in _parts(thing):
+            yield from find_texts(part, seen)
+
+
+def _parts(thing: Any) -> Iterator[Any]:
+    if isinstance(thing, Mapping):
+        yield from thing.keys()
+        yield from thing.values()
+    elif isinstance(thing, (list, tuple, set, frozenset)):
+        yield from thing
+    elif isinstance(thing, MethodType):
+        yield thing.__self__
+    elif is_dataclass(thing):
+        yield from (getattr(thing, part.name, None) for part in fields(thing))
+    else:
+        yield from vars(thing).values() if hasattr(thing, "__dict__") else ()
 
 
 def boot_clock() -> float:

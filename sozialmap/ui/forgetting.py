@@ -19,7 +19,7 @@ def touch() -> None:
     """Note that somebody is here. A fragment of a page calls it where somebody answered in it."""
     forgetting = state.house().forgetting
     forgetting.after = _note
-    forgetting.touch(state.visit(), state.PageSeat(state.session_id()))
+    forgetting.touch(state.visit(), state.seat())
 
 
 def _note(thing: object, erasure: Erasure) -> None:

@@ -4,6 +4,7 @@ What a person says lives in the memory of one session. The address of the page h
 say nothing about a person, never words, a start or a wish.
 """
 
+import weakref
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -78,7 +79,7 @@ class Visit:
     passphrases: int = 0
     """How many were given; part of the keys of their fields, so that none stays in a field."""
 
-    def holds(self) -> dict[str, int]:
+    def count(self) -> dict[str, int]:
         """Return how much of each kind this visit knows of somebody."""
         query, empty = self.query, Query()
         form = self.desk.form
@@ -98,11 +99,11 @@ class Visit:
 
     def would_lose(self) -> bool:
         """Tell whether it holds more than the address of the page does."""
-        return not self.holds().keys() <= IN_LINK
+        return not self.count().keys() <= IN_LINK
 
     def forget(self) -> dict[str, int]:
         """Empty all that was said; widgets get new keys. Return how much there was of each kind."""
-        told = Counter(self.holds())
+        told = Counter(self.count())
         if self.talk is not None:
             told.subtract(tell_held(self.talk))
             told.update(self.talk.forget())
@@ -115,7 +116,8 @@ class Visit:
 
     def said(self) -> list[str]:
         """Return the words somebody wrote, to look for them once they are erased."""
-        return [word for word in (self.query.text, self.start_label) if word.strip()]
+        of_talk = getattr(self.talk, "own_words", "").splitlines()
+        return [word for word in (self.query.text, self.start_label, *of_talk) if word.strip()]
 
     def change(self, query: Query) -> bool:
         """Take a query; where it changed, the list starts from its top again."""
@@ -177,10 +179,12 @@ def held_visit() -> Visit | None:
     return found
 
 
-def session_id() -> str:
-    """Return the id of the session of this page; "" outside of a page."""
+def seat() -> "PageSeat":
+    """Return where this visit sits."""
     context = get_script_run_ctx()
-    return context.session_id if context else ""
+    id = context.session_id if context else ""
+    session = _app_session(id)
+    return PageSeat(id, weakref.ref(session) if session else None)
 
 
 def forget() -> Erasure:
@@ -188,7 +192,7 @@ def forget() -> Erasure:
     current = visit()
     said = current.said()
     counts = current.forget()
-    session = _app_session(session_id())
+    session = _app_session(seat().id)
     st.query_params.clear()
     if session is None:
         st.session_state.clear()
@@ -208,25 +212,30 @@ def forget() -> Erasure:
 
 @dataclass(frozen=True, slots=True)
 class PageSeat:
-    """The session of a page, by its id alone, so that nothing keeps it alive."""
+    """The session of a page, which this does not keep alive."""
 
     id: str
+    session: weakref.ref[AppSession] | None = None
 
     def is_connected(self) -> bool:
         """Tell whether a browser shows the page."""
         return runtime.exists() and runtime.get_instance().is_active_session(self.id)
 
     def clear(self) -> None:
-        """Empty the session and draw its page anew; one that only waits for its browser ends."""
-        if not runtime.exists():
+        """Empty the session and draw its page anew; one that only waits for its browser ends.
+
+        It is emptied even then, since Streamlit's loop keeps the last session in a variable until
+        another one comes.
+        """
+        session = self.session() if self.session else None
+        if session is None or not runtime.exists():
             return
-        session = _app_session(self.id)
-        if session is None:
+        if self.is_connected():
+            _empty(session, session.session_state[KEY])
+            session.request_rerun(ClientState(page_script_hash=session.page_script_hash))
+        else:
+            _empty(session, None)
             runtime.get_instance().clear_user_info_for_session(self.id)
-            return
-        current: Visit = session.session_state[KEY]
-        _empty(session, current)
-        session.request_rerun(ClientState(page_script_hash=session.page_script_hash))
 
 
 def _app_session(session: str) -> AppSession | None:
@@ -239,11 +248,12 @@ def _fields(session: AppSession) -> dict[str, Any]:
     return known
 
 
-def _empty(session: AppSession, kept: Visit) -> None:
+def _empty(session: AppSession, kept: Visit | None) -> None:
     """Take all values of widgets, files and downloads of a session away, but the emptied visit."""
     session.session_state.clear()
     _fields(session).clear()
-    session.session_state[KEY] = kept
+    if kept:
+        session.session_state[KEY] = kept
     running = runtime.get_instance()
     running.uploaded_file_mgr.remove_session_files(session.id)
     running.media_file_mgr.clear_session_refs(session.id)

@@ -29,11 +29,11 @@ class Talk:
     def __init__(self, *words):
         self.words = list(words)
 
-    def holds(self):
+    def count(self):
         return {"words": len(self.words)} if self.words else {}
 
     def forget(self):
-        counts = self.holds()
+        counts = self.count()
         self.words.clear()
         return counts
 
@@ -230,7 +230,16 @@ def test_a_thing_that_cannot_tell_counts_as_full():
 
 
 def test_what_is_left_is_found_by_store():
-    stores = {"a": {"x": ["Ein HUND"]}, "b": {"y": "Chor"}}
+    talk = Talk("Ein HUND")
+    stores = {
+        "list": {"x": ["Hündin", ("hund",)]},
+        "b": {"y": "Chor"},
+        "object": talk,
+        "method": talk.forget,
+    }
+    stores["b"]["itself"] = stores
 
-    assert find_left(["hund"], stores) == ("a",)
+    assert find_left(["hund"], {**stores, "b": "Chor"}) == ("list", "object", "method")
+    talk.forget()
+    assert find_left(["hund"], {"object": talk, "method": talk.forget}) == ()
     assert find_left(["", "  "], stores) == ()
