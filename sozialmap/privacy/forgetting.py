@@ -4,6 +4,7 @@ Nothing here keeps a visit alive: the register holds weak references only, and a
 takes its place in the register with it.
 """
 
+import logging
 import threading
 import time
 import weakref
@@ -19,6 +20,9 @@ WARN_S = 300.0
 GRACE_S = 90.0
 """How long a lost connection may take to come back; Streamlit itself waits for 120."""
 LOOK_S = 15.0
+
+
+_log = logging.getLogger(__name__)
 
 
 class Forgettable(Protocol):
@@ -42,8 +46,8 @@ class Seat(Protocol):
     def is_connected(self) -> bool:
         """Tell whether a page is open there."""
 
-    def clear(self) -> None:
-        """Empty all that the framework keeps for the session."""
+    def clear(self, thing: Forgettable) -> None:
+        """Empty all that the framework keeps for the session, but for the emptied thing."""
 
 
 class Reason(StrEnum):
@@ -193,9 +197,11 @@ class Forgetting:
             self._places.pop(key, None)
         elif not tell_held(thing):
             return False
-        erasure = Erasure(datetime.now().astimezone(), why, dict(thing.forget()))
-        self.after(thing, erasure)
-        place.seat.clear()
+        try:
+            self.after(thing, Erasure(datetime.now().astimezone(), why, dict(thing.forget())))
+            place.seat.clear(thing)
+        except Exception as error:  # one that fails must not keep the timer from the others
+            _log.error("A visit was not emptied completely: %s", type(error).__name__)
         return True
 
     def _start(self) -> None:

@@ -16,7 +16,8 @@ from streamlit import runtime
 from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+from streamlit.runtime.state.session_state import SessionState
 
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
@@ -181,33 +182,36 @@ def held_visit() -> Visit | None:
 
 def seat() -> "PageSeat":
     """Return where this visit sits."""
-    context = get_script_run_ctx()
-    id = context.session_id if context else ""
-    session = _app_session(id)
+    id = _context().session_id
+    session = runtime.get_instance().get_app_session(id) if runtime.exists() else None
     return PageSeat(id, weakref.ref(session) if session else None)
 
 
 def forget() -> Erasure:
     """Empty this visit and all that the session keeps of it; return what was erased."""
-    current = visit()
+    current, context = visit(), _context()
     said = current.said()
     counts = current.forget()
-    session = _app_session(seat().id)
     st.query_params.clear()
-    if session is None:
-        st.session_state.clear()
-        st.session_state[KEY] = current
-    else:
-        _empty(session, current)
+    kept = context.session_state._state
+    _empty(kept, context.session_id)
+    st.session_state[KEY] = current
     stores = {
-        "session": [st.session_state[key] for key in st.session_state],
-        "fields": _fields(session) if session else {},
+        "session": kept.filtered_state,
+        "fields": [kept._old_state, kept._new_widget_state],
         "address": st.query_params.to_dict(),
     }
-    now = datetime.now().astimezone()
     left = find_left(said, stores)
+    now = datetime.now().astimezone()
     current.erased = Erasure(now, Reason.ASKED, counts, tuple(stores), left)
     return current.erased
+
+
+def _context() -> ScriptRunContext:
+    context = get_script_run_ctx()
+    if context is None:
+        raise RuntimeError("a visit is only there while a page is drawn")
+    return context
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +225,8 @@ class PageSeat:
         """Tell whether a browser shows the page."""
         return runtime.exists() and runtime.get_instance().is_active_session(self.id)
 
-    def clear(self) -> None:
-        """Empty the session and draw its page anew; one that only waits for its browser ends.
+    def clear(self, thing: Forgettable) -> None:
+        """Empty the session but for the emptied visit, and draw its page anew; one that only waits for its browser ends.
 
         It is emptied even then, since Streamlit's loop keeps the last session in a variable until
         another one comes.
@@ -230,34 +234,27 @@ class PageSeat:
         session = self.session() if self.session else None
         if session is None or not runtime.exists():
             return
+        kept = session.session_state
+        _empty(kept, self.id)
         if self.is_connected():
-            _empty(session, session.session_state[KEY])
+            kept[KEY] = thing
             session.request_rerun(ClientState(page_script_hash=session.page_script_hash))
         else:
-            _empty(session, None)
             runtime.get_instance().clear_user_info_for_session(self.id)
 
 
-def _app_session(session: str) -> AppSession | None:
-    return runtime.get_instance().get_app_session(session) if runtime.exists() else None
+def _empty(kept: SessionState, id: str) -> None:
+    """Take everything of a session away: answers, fields with their first values (which Streamlit
 
-
-def _fields(session: AppSession) -> dict[str, Any]:
-    """Return what Streamlit remembers of fields, with their first values; it never drops them."""
-    known: dict[str, Any] = session.session_state._new_widget_state.widget_metadata
-    return known
-
-
-def _empty(session: AppSession, kept: Visit | None) -> None:
-    """Take all values of widgets, files and downloads of a session away, but the emptied visit."""
-    session.session_state.clear()
-    _fields(session).clear()
-    if kept:
-        session.session_state[KEY] = kept
-    running = runtime.get_instance()
-    running.uploaded_file_mgr.remove_session_files(session.id)
-    running.media_file_mgr.clear_session_refs(session.id)
-    running.media_file_mgr.remove_orphaned_files()
+    never drops by itself), files and downloads.
+    """
+    kept.clear()
+    kept._new_widget_state.widget_metadata.clear()
+    if runtime.exists():
+        running = runtime.get_instance()
+        running.uploaded_file_mgr.remove_session_files(id)
+        running.media_file_mgr.clear_session_refs(id)
+        running.media_file_mgr.remove_orphaned_files()
 
 
 def reset() -> None:

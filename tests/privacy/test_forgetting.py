@@ -45,7 +45,7 @@ class Seat:
     def is_connected(self):
         return self.open
 
-    def clear(self):
+    def clear(self, thing):
         self.cleared += 1
 
 
@@ -191,6 +191,22 @@ def test_the_timer_works_without_anybody_looking_and_writes_no_log(caplog):
     forgetting.close()
     forgetting._timer.join(5)
     assert not forgetting._timer.is_alive()
+
+
+def test_one_that_fails_stops_no_other_and_its_words_are_not_logged(forgetting, clock, caplog):
+    class Broken(Seat):
+        def clear(self, thing):
+            raise KeyError("zauberwort")
+
+    first, second = Talk("Hund"), Talk("Chor")
+    forgetting.touch(first, Broken())
+    forgetting.touch(second, Seat())
+    clock.pass_minutes(60)
+    forgetting.sweep()
+
+    assert (first.words, second.words) == ([], [])
+    assert "KeyError" in caplog.text
+    assert "zauberwort" not in caplog.text
 
 
 def test_two_threads_that_use_and_sweep_never_empty_what_is_in_use(forgetting, clock):
