@@ -52,6 +52,7 @@ from sozialmap.maps.packed_ground import pack_ground
 from sozialmap.maps.picture_file import draw_png
 from sozialmap.maps.saved import build_saved_map, read_bundle
 from sozialmap.offer_tables import OfferTables
+from sozialmap.privacy.forgetting import Forgetting
 from sozialmap.privacy.gate import Gate
 from sozialmap.privacy.watch import find_files_with, watch
 from sozialmap.stores.backup import read_backup, restore_backup, write_backup
@@ -417,6 +418,11 @@ class House:
         return Gate(self.settings.team_passphrase)
 
     @cached_property
+    def forgetting(self) -> Forgetting:
+        """What empties idle visits, and those whose page is gone."""
+        return Forgetting(self.settings.forget_minutes * 60)
+
+    @cached_property
     def setup_run(self) -> SetupRun:
         """The one set-up of this process, for the page that shows its progress."""
         return SetupRun(self.setup_steps())
@@ -538,6 +544,8 @@ class House:
             self._profiling.wait()
         for finder in self._finders.values():
             finder.close()
+        if "forgetting" in self.__dict__:
+            self.forgetting.close()
         if "store" in self.__dict__:
             self.store.close()
 

@@ -1,5 +1,6 @@
 // What Streamlit's page lacks: its language, a name for the frame of the map, its own words in the
 // language of the page, and the tie between rows of the list and markers of the map.
+import { askBeforeLeaving, tellGone } from "./leaving.js";
 import { followRows } from "./rows.js";
 import { translated } from "./words.js";
 
@@ -23,8 +24,11 @@ const translate = (words) => {
   });
 };
 
-window.sozialmapPage = ({ lang, map, words }) => {
+askBeforeLeaving(window);
+
+window.sozialmapPage = ({ lang, map, words, gone, understood }) => {
   document.documentElement.lang = lang;
+  tellGone(window, gone, understood);
   const rows = followRows();
   const mend = () => {
     document.querySelectorAll('iframe[title*="streamlit_folium"]').forEach((frame) => {

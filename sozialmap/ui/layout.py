@@ -13,6 +13,7 @@ from sozialmap.maps.neighbourhood import to_script_json
 from sozialmap.text.explore import describe_attribution
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import N_, Translator
+from sozialmap.ui.forgetting import ask_forget
 from sozialmap.ui.looks import ask_look
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -39,7 +40,16 @@ def frame(_: Translator) -> None:
     if SCRIPT.is_file():  # before the first set-up there is none
         foreign = {english: _(english) for english in STREAMLIT_WORDS}
         words = to_script_json(
-            {"lang": _.language, "map": _("Map of the neighbourhood"), "words": foreign}
+            {
+                "lang": _.language,
+                "map": _("Map of the neighbourhood"),
+                "words": foreign,
+                "gone": _(
+                    "The page was loaded anew. What was only in memory is gone. Entries that were "
+                    "saved are still there."
+                ),
+                "understood": _("Understood"),
+            }
         )
         st.html(f"<script>{CALL % words}</script>", unsafe_allow_javascript=True)
 
@@ -49,6 +59,7 @@ def navigation(pages: Sequence[StreamlitPage], _: Translator) -> None:
     with st.container(horizontal=True, gap="small", key="nav"):
         for page in pages:
             st.page_link(page)
+        ask_forget(_)
         ask_look(_)
 
 

@@ -4,17 +4,31 @@ What a person says lives in the memory of one session. The address of the page h
 say nothing about a person, never words, a start or a wish.
 """
 
+import weakref
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.navigation.page import StreamlitPage
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+from streamlit.runtime.state.session_state import SessionState
 
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
 from sozialmap.core.ports import WishReader
+from sozialmap.privacy.forgetting import (
+    Erasure,
+    Forgettable,
+    Reason,
+    find_left,
+    tell_held,
+)
 from sozialmap.text import Translator
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
@@ -27,11 +41,13 @@ PAGES = "pages"
 LOOKS = ("ruhig", "hell", "kontrast", "beamer", "druck")
 FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
+IN_LINK = frozenset({"needs", "filters", "entries"})
+PLAIN_FILTERS = ("area", "kind", "day", "bounds")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Visit:
-    """One visit, gone when the page is closed."""
+    """One visit, gone when the page is closed, erased, or left alone for long."""
 
     query: Query = field(default_factory=Query)
     start_label: str = ""
@@ -57,6 +73,54 @@ class Visit:
     desk: Desk = field(default_factory=Desk)
     heard: Memory = field(default_factory=dict)
     """What was heard in the last sentences of this visit."""
+    talk: Forgettable | None = None
+    """What is planned together on the page „Planen“."""
+    erased: Erasure | None = None
+    """What was erased last, to be told."""
+    sealed: bytes = b""
+    """The file for the client, ready to be taken."""
+    passphrases: int = 0
+    """How many were given; part of the keys of their fields, so that none stays in a field."""
+
+    def count(self) -> dict[str, int]:
+        """Return how much of each kind this visit knows of somebody."""
+        query, empty = self.query, Query()
+        form = self.desk.form
+        told = Counter(
+            words=int(bool(query.text.strip())),
+            corrections=len(query.added) + len(query.declined),
+            start=int(bool(query.start or self.start_label)),
+            needs=len(query.wanted),
+            filters=sum(getattr(query, name) != getattr(empty, name) for name in PLAIN_FILTERS),
+            sentences=sum(bool(text.strip()) for text, _state in self.heard),
+            entries=int(self.selected is not None),
+            forms=int(form is not None and any(form.cells.values())),
+        )
+        if self.talk is not None:
+            told.update(tell_held(self.talk))
+        return dict(+told)
+
+    def would_lose(self) -> bool:
+        """Tell whether it holds more than the address of the page does."""
+        return not self.count().keys() <= IN_LINK
+
+    def forget(self) -> dict[str, int]:
+        """Empty all that was said; widgets get new keys. Return how much there was of each kind."""
+        told = Counter(self.count())
+        if self.talk is not None:
+            told.subtract(tell_held(self.talk))
+            told.update(self.talk.forget())
+        self.query, self.start_label, self.start_problem = Query(), "", ""
+        self.selected, self.page, self.picking, self.handled = None, 0, False, None
+        self.heard.clear()
+        self.desk.form, self.sealed = None, b""
+        self.resets += 1
+        return dict(+told)
+
+    def said(self) -> list[str]:
+        """Return the words somebody wrote, to look for them once they are erased."""
+        of_talk = getattr(self.talk, "own_words", "").splitlines()
+        return [word for word in (self.query.text, self.start_label, *of_talk) if word.strip()]
 
     def change(self, query: Query) -> bool:
         """Take a query; where it changed, the list starts from its top again."""
@@ -112,10 +176,95 @@ def today() -> date:
     return date.today()  # noqa: DTZ011
 
 
+def held_visit() -> Visit | None:
+    """Return this visit where there is one already."""
+    found: Visit | None = st.session_state.get(KEY)
+    return found
+
+
+def seat() -> "PageSeat":
+    """Return where this visit sits."""
+    id = _context().session_id
+    session = runtime.get_instance().get_app_session(id) if runtime.exists() else None
+    return PageSeat(id, weakref.ref(session) if session else None)
+
+
+def forget() -> Erasure:
+    """Empty this visit and all that the session keeps of it; return what was erased."""
+    current, context = visit(), _context()
+    said = current.said()
+    counts = current.forget()
+    st.query_params.clear()
+    kept = context.session_state._state
+    _empty(kept, context.session_id)
+    st.session_state[KEY] = current
+    stores = {
+        "session": kept.filtered_state,
+        "fields": [kept._old_state, kept._new_widget_state],
+        "address": st.query_params.to_dict(),
+    }
+    left = find_left(said, stores)
+    now = datetime.now().astimezone()
+    current.erased = Erasure(now, Reason.ASKED, counts, tuple(stores), left)
+    return current.erased
+
+
+def _context() -> ScriptRunContext:
+    context = get_script_run_ctx()
+    if context is None:
+        raise RuntimeError("a visit is only there while a page is drawn")
+    return context
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeat:
+    """The session of a page, which this does not keep alive."""
+
+    id: str
+    session: weakref.ref[AppSession] | None = None
+
+    def is_connected(self) -> bool:
+        """Tell whether a browser shows the page."""
+        return runtime.exists() and runtime.get_instance().is_active_session(self.id)
+
+    def clear(self, thing: Forgettable) -> None:
+        """Empty the session but for the emptied visit, and draw its page anew; one that only waits for its browser ends.
+
+        It is emptied even then, since Streamlit's loop keeps the last session in a variable until
+        another one comes.
+        """
+        session = self.session() if self.session else None
+        if session is None or not runtime.exists():
+            return
+        kept = session.session_state
+        _empty(kept, self.id)
+        if self.is_connected():
+            kept[KEY] = thing
+            session.request_rerun(ClientState(page_script_hash=session.page_script_hash))
+        else:
+            runtime.get_instance().clear_user_info_for_session(self.id)
+
+
+def _empty(kept: SessionState, id: str) -> None:
+    """Take everything of a session away: answers, fields with their first values (which Streamlit
+
+    never drops by itself), files and downloads.
+    """
+    kept.clear()
+    kept._new_widget_state.widget_metadata.clear()
+    if runtime.exists():
+        running = runtime.get_instance()
+        running.uploaded_file_mgr.remove_session_files(id)
+        running.media_file_mgr.clear_session_refs(id)
+        running.media_file_mgr.remove_orphaned_files()
+
+
 def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()
-    st.session_state[KEY] = Visit(resets=current.resets + 1, team=current.team, desk=current.desk)
+    st.session_state[KEY] = Visit(
+        resets=current.resets + 1, team=current.team, desk=current.desk, talk=current.talk
+    )
 
 
 def widget_key(name: str) -> str:
