@@ -6,7 +6,7 @@ from typing import Any
 from sozialmap.core.model import Access, Barrier
 from sozialmap.core.wishes import Match, Reason
 from sozialmap.text.labels import barrier_label, label, language_label
-from sozialmap.text.numbers import format_euro, format_month
+from sozialmap.text.numbers import format_day, format_euro, format_month
 from sozialmap.text.translator import N_, Translator
 
 REASONS = {
@@ -119,13 +119,15 @@ def _shown(reason: Reason, values: dict[str, Any], _: Translator) -> dict[str, A
     """Return the values as a person reads them."""
     shown = dict(values)
     checked_on = values.get("checked_on")
-    shown["as_of"] = _(" (as of {month})", month=format_month(checked_on)) if checked_on else ""
-    shown["as_of_month"] = format_month(checked_on) if checked_on else "–"
+    shown["as_of"] = _(" (as of {month})", month=format_month(checked_on, _)) if checked_on else ""
+    shown["as_of_month"] = format_month(checked_on, _) if checked_on else "–"
     if reason.barrier:
         detail = values.get("detail", "")
         shown["need"] = barrier_label(reason.barrier, detail, _)
         shown["question"] = ask_about(reason.barrier, detail, _)
     shown["words"] = _words(values)
+    if "interest" in values:
+        shown["interest"] = _(values["interest"])
     if "eur" in values:
         shown["eur"] = format_euro(values["eur"], _)
     if "genders" in values:
@@ -139,7 +141,7 @@ def _shown(reason: Reason, values: dict[str, Any], _: Translator) -> dict[str, A
     if isinstance(values.get("access"), Access):
         shown["access"] = label(values["access"], _)
     if isinstance(values.get("day"), date):
-        shown["day"] = f"{values['day']:%d.%m.%Y}"
+        shown["day"] = format_day(values["day"], _)
     return shown
 
 

@@ -87,7 +87,9 @@ def _sections(
 
 
 def _source(offer: Offer, _: Translator) -> list[str]:
-    when = _("as of {day}", day=format_day(offer.checked_on)) if offer.checked_on else _("no date")
+    when = (
+        _("as of {day}", day=format_day(offer.checked_on, _)) if offer.checked_on else _("no date")
+    )
     return [f"{offer.source or _('not named')}, {when}"]
 
 

@@ -1,7 +1,7 @@
 """State of one visit and what all visitors share; the only place that touches either.
 
-What a person says lives in the memory of one session. The address of the page holds filters that
-say nothing about a person, never words, a start or a wish.
+What a person says lives in the memory of one session. The address of the page holds filters and how
+the page is shown (look, language), never words, a start or a wish.
 """
 
 from collections.abc import Mapping
@@ -12,10 +12,12 @@ from typing import Any
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from sozialmap.config import LANGUAGES
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
 from sozialmap.core.ports import WishReader
 from sozialmap.text import Translator
+from sozialmap.text.translator import N_
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
 from sozialmap.usecases.explore import PartOfDay, Query, Wanted
@@ -24,9 +26,12 @@ from sozialmap.wiring import House, shared_house
 
 KEY = "visit"
 PAGES = "pages"
+LANG = "lang"
 LOOKS = ("ruhig", "hell", "kontrast", "beamer", "druck")
 FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
+ON_THE_MAP, MY_POSITION = N_("chosen on the map"), N_("my position")
+"""Starts that nobody typed; told anew when the language changes."""
 
 
 @dataclass(slots=True)
@@ -45,6 +50,8 @@ class Visit:
     """What was said on the map last and answered, since the map repeats it."""
     resets: int = 0
     """Part of widget keys, so that a reset empties the widgets too."""
+    language: str = ""
+    """Of the pages of this visit; "" is that of the settings."""
     look: str = "ruhig"
     """How the page looks; see ui.looks."""
     map_off: bool = False
@@ -85,7 +92,26 @@ def reader() -> WishReader:
 
 def translator() -> Translator:
     """Return the translator of this visit."""
-    return house().translator()
+    return house().translator(language())
+
+
+def language() -> str:
+    """Return the language of this visit."""
+    return visit().language or house().settings.language
+
+
+def speak(chosen: str) -> None:
+    """Show all pages of this visit in a language; widgets are made anew, what was said stays."""
+    current = visit()
+    current.language = chosen
+    current.resets += 1
+    current.start_problem = ""
+
+
+def start_label(_: Translator) -> str:
+    """Return how the start of this visit is called: as it was typed, or in words of ours."""
+    label = visit().start_label
+    return _(label) if label in (ON_THE_MAP, MY_POSITION) else label
 
 
 def is_team() -> bool:
@@ -113,7 +139,12 @@ def today() -> date:
 def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()
-    st.session_state[KEY] = Visit(resets=current.resets + 1, team=current.team, desk=current.desk)
+    st.session_state[KEY] = Visit(
+        resets=current.resets + 1,
+        language=current.language,
+        team=current.team,
+        desk=current.desk,
+    )
 
 
 def widget_key(name: str) -> str:
@@ -156,10 +187,28 @@ def write_link() -> None:
         "fakten": ",".join(sorted(query.wanted)),
         "offer": "" if selected is None else str(selected),
         "ansicht": "" if visit().look == LOOKS[0] else visit().look,
+        LANG: _lang_of_link(),
     }
     wanted = {name: value for name, value in link.items() if value}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
+
+
+def write_language() -> None:
+    """Let the address of any page say its language, where it is not that of the settings.
+
+    So a reload keeps it. It tells how the page is shown, as the look does.
+    """
+    if st.query_params.get(LANG, "") == _lang_of_link():
+        return
+    if _lang_of_link():
+        st.query_params[LANG] = _lang_of_link()
+    else:
+        del st.query_params[LANG]
+
+
+def _lang_of_link() -> str:
+    return "" if language() == house().settings.language else language()
 
 
 def _visit_of_link() -> Visit:
@@ -176,11 +225,12 @@ def _visit_of_link() -> Visit:
         part_of_day=PartOfDay[part] if part in PartOfDay.__members__ else PartOfDay.ANY,
         wanted=frozenset(one for one in Wanted if one in wanted),
     )
-    look = link.get("ansicht", "")
+    look, lang = link.get("ansicht", ""), link.get(LANG, "")
     return Visit(
         query=query,
         selected=_entry_id(link.get("offer", "")),
         look=look if look in LOOKS else LOOKS[0],
+        language=lang if lang in LANGUAGES else "",
     )
 
 
