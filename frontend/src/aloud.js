@@ -57,7 +57,7 @@ class Reading {
 
   // Streamlit draws the row of the navigation anew, so the button is put back where it is missing.
   look() {
-    const row = document.querySelector(".st-key-nav");
+    const row = document.querySelector(".st-key-shown");
     const voice = this.synthesis ? pickVoice(this.synthesis.getVoices(), this.lang) : null;
     if (!row || !voice) {
       this.button?.remove();
@@ -66,7 +66,7 @@ class Reading {
     }
     if (!this.button) this.make();
     this.tell();
-    if (this.button.parentElement !== row) row.append(this.button);
+    if (row.lastElementChild !== this.button) row.append(this.button);
   }
 
   make() {

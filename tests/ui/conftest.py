@@ -42,7 +42,7 @@ def server(request, tmp_path_factory):
     house.close()
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
+        [sys.executable, "-m", "streamlit", "run", getattr(request.module, "APP", "app.py"), "--server.port", str(port),
          "--server.headless", "true"],
         cwd=CHECKOUT,
         env={**os.environ, "SOZIALMAP_HOME": str(home)},
