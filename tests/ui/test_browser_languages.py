@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import chromium_path
+from tests.ui.test_accessibility import AXE, violations
 
 pytestmark = [
     pytest.mark.browser,
@@ -116,3 +117,13 @@ def test_a_page_in_another_language_than_the_voice_has_no_button(server, context
     page = opened(context, f"{server}/?lang=en", "entries fit", HERE)
 
     assert page.get_by_role("button", name="Read aloud").count() == 0
+
+
+def test_axe_finds_nothing_from_right_to_left_with_the_button_that_reads(server, context):
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: run npm ci in frontend/")
+    page = opened(context, f"{server}/?lang=ar", "مناسبة", HERE.replace("de-DE", "ar"))
+    page.locator(".sm-aloud").wait_for()
+    page.wait_for_timeout(2500)
+
+    assert violations(page) == []

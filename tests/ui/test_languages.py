@@ -166,3 +166,23 @@ def test_all_languages_are_offered_by_their_own_names(app):  # noqa: F811
 
     assert radio.options == ["Deutsch", "Deutsch in einfachen Worten", "English"]
     assert len(radio.options) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        (state.ON_THE_MAP, "chosen on the map"),
+        (state.MY_POSITION, "my position"),
+        ("Bahnhof", "Bahnhof"),
+        ("Karte", "Karte"),
+    ],
+)
+def test_a_start_that_nobody_typed_is_told_in_the_language_of_the_page(app, label, told):  # noqa: F811
+    script = f"""
+import streamlit as st
+from sozialmap.ui import state
+state.visit().start_label = {label!r}
+state.speak("en")
+st.text(state.start_label(state.translator()))
+"""
+    assert AppTest.from_string(script, default_timeout=30).run().text[0].value == told
