@@ -74,6 +74,8 @@ DEMO_AREA = "Mainbogen"
 DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
+VOCABULARY_TAG = "de"
+"""The language in which the vocabulary names areas and interests."""
 MODEL = DATA / "model.npz"
 DREAMS = DATA / "dreams.csv"
 FAR_OFF_M = 50_000.0
@@ -133,8 +135,10 @@ class House:
         """Return the translator of a language, by default that of the settings."""
         language = language or self.settings.language
         if language not in self._translators:
-            names = self.vocabulary.names(language)
-            self._translators[language] = load_translator(language).naming(names)
+            known = load_translator(language)
+            foreign = known.tag != VOCABULARY_TAG
+            names = self.vocabulary.english_names() if foreign else {}
+            self._translators[language] = known.naming(names)
         return self._translators[language]
 
     def area(self) -> Area | None:

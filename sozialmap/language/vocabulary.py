@@ -103,13 +103,11 @@ class Vocabulary:
         """Return an interest by its name, in German or English, however it is spelled."""
         return self._by_key.get(fold(name))
 
-    def names(self, language: str) -> dict[str, str]:
-        """Return the names of areas and interests in a language, by their German ones."""
-        if language.startswith("de"):
-            return {}
+    def english_names(self) -> dict[str, str]:
+        """Return the English names of areas and interests, by their own ones."""
         pairs = [(one.area, one.area_en) for one in self.interests]
         pairs += [(one.name, one.name_en) for one in self.interests]
-        return {german: english for german, english in pairs if english}
+        return {name: english for name, english in pairs if english}
 
     def telling_words(self, text: str) -> frozenset[str]:
         """Return the words that say something, folded."""
