@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from sozialmap.core.errors import InputError
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-LANGUAGES = ("de", "en")
+LANGUAGES = ("de", "de_simple", "en")
+"""Of commands and pages; each has a folder of catalogues in `locale/` or is English."""
 OVERPASS_URL = "https://overpass-api.de/api/interpreter"
 OFFLINE = "gazetteer"
 TILES_URL = re.compile(r"https://(\{s\}\.)?[a-z0-9.-]+(:\d+)?/[\w{}./?=&%+-]*", re.IGNORECASE)

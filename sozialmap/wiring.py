@@ -75,6 +75,8 @@ DEMO_AREA = "Mainbogen"
 DEMO_OSM = DATA / "quarter.osm.gz"
 DEMO_OFFERS = DATA / "offers.csv"
 VOCABULARY = DATA / "interests.csv"
+VOCABULARY_TAG = "de"
+"""The language in which the vocabulary names areas and interests."""
 MODEL = DATA / "model.npz"
 DREAMS = DATA / "dreams.csv"
 FAR_OFF_M = 50_000.0
@@ -103,6 +105,7 @@ class House:
         self._finders: dict[str, Gazetteer] = {}
         self._packs: dict[str, Pack] = {}
         self._reaches: dict[str, Reach] = {}
+        self._translators: dict[str, Translator] = {}
         self._profiled = ""
         self._warm: tuple[str, date] | None = None
         self._profiling: Run[int] | None = None
@@ -137,7 +140,13 @@ class House:
 
     def translator(self, language: str | None = None) -> Translator:
         """Return the translator of a language, by default that of the settings."""
-        return load_translator(language or self.settings.language)
+        language = language or self.settings.language
+        if language not in self._translators:
+            known = load_translator(language)
+            foreign = known.tag != VOCABULARY_TAG
+            names = self.vocabulary.english_names() if foreign else {}
+            self._translators[language] = known.naming(names)
+        return self._translators[language]
 
     def area(self) -> Area | None:
         """Return the area in use, or None."""
@@ -466,9 +475,9 @@ class House:
             self.export_file(ExportForm(form), out, audience)
             return out.read_bytes()
 
-    def saved_map(self, offers: Sequence[Offer], today: date) -> bytes:
+    def saved_map(self, offers: Sequence[Offer], today: date, language: str | None = None) -> bytes:
         """Return offers as one HTML file with a map, as the public sees them."""
-        area, _ = self.area(), self.translator()
+        area, _ = self.area(), self.translator(language)
 
         def read_packed(bounds: Bounds, detail: Detail) -> str:
             origin = Place(bounds.south, bounds.west)
@@ -482,12 +491,13 @@ class House:
             today=today,
         )
 
-    def map_picture(self, offers: Sequence[Offer], form: str, first: int = 1) -> bytes:
+    def map_picture(
+        self, offers: Sequence[Offer], form: str, first: int = 1, language: str | None = None
+    ) -> bytes:
         """Return offers as a picture for paper, "svg" or "png", numbered from `first` on."""
         entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
-        svg = picture_entries(
-            entries, self.area(), self._map_ground, self.translator(), first=first
-        )
+        _ = self.translator(language)
+        svg = picture_entries(entries, self.area(), self._map_ground, _, first=first)
         return svg.encode() if form == "svg" else draw_png(svg, WIDTH)
 
     def _map_ground(self, bounds: Bounds, detail: Detail) -> MapGround:

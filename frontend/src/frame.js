@@ -3,8 +3,9 @@ import L from "leaflet";
 import { escape } from "./marker.js";
 import { shareTouch } from "./touch.js";
 
-export function prepareMap(map, { lang, title, zoomIn, zoomOut, twoFingers, attribution, bounds }) {
+export function prepareMap(map, { lang, dir, title, zoomIn, zoomOut, twoFingers, attribution, bounds }) {
   document.documentElement.lang = lang;
+  document.documentElement.dir = dir;
   document.title = title;
   // folium and Streamlit bring one each, and one of them forbids to enlarge the page
   document.querySelectorAll('meta[name="viewport"]').forEach((viewport) => {
@@ -13,6 +14,7 @@ export function prepareMap(map, { lang, title, zoomIn, zoomOut, twoFingers, attr
   const container = map.getContainer();
   // Leaflet takes the focus on a press; a page that scrolls then moves the marker from below the pointer
   container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+  container.dir = "ltr"; // east is on the right in every language; map.css turns the words on it
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", title);
   map.attributionControl.setPrefix(false);

@@ -1,8 +1,9 @@
 // What Streamlit's page lacks: its language, a name for the frame of the map, its own words in the
-// language of the page, and the tie between rows of the list and markers of the map.
+// language of the page, reading aloud, and the tie between rows of the list and markers of the map.
+import { offerReading } from "./aloud.js";
 import { askBeforeLeaving, tellGone } from "./leaving.js";
 import { followRows } from "./rows.js";
-import { translated } from "./words.js";
+import { afterwards, translated } from "./words.js";
 
 const SPOKEN =
   '[data-testid^="stFileUploader"], [data-testid="stFileDropzoneInstructions"], [data-st-overlay-root], ' +
@@ -26,15 +27,22 @@ const translate = (words) => {
 
 askBeforeLeaving(window);
 
-window.sozialmapPage = ({ lang, map, words, gone, understood }) => {
+let spoken = {}; // the words of the page now, and with them those of the language before
+
+window.sozialmapPage = ({ lang, dir, map, words, aloud, gone, understood }) => {
   document.documentElement.lang = lang;
+  document.documentElement.dir = dir;
+  const key = JSON.stringify(words);
+  if (spoken.key !== key) spoken = { key, words, all: afterwards(words, spoken.words) };
   tellGone(window, gone, understood);
   const rows = followRows();
+  const reading = offerReading(lang, aloud);
   const mend = () => {
     document.querySelectorAll('iframe[title*="streamlit_folium"]').forEach((frame) => {
       frame.title = map;
     });
-    translate(words);
+    translate(spoken.all);
+    reading.look();
     rows.look();
   };
   mend();

@@ -9,3 +9,13 @@ export const translated = (text, words) => {
   }
   return words[text.trim()] ?? text;
 };
+
+// Words for a page that was in another language before: what was exchanged then is exchanged anew.
+// `before` holds words of the language before by the English ones. Of two words told alike, the first counts.
+export const afterwards = (words, before = {}) => {
+  const again = {};
+  for (const [english, told] of Object.entries(before)) {
+    if (english in words && !(told in words)) again[told] ??= words[english];
+  }
+  return { ...again, ...words };
+};

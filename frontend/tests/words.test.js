@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { translated } from "../src/words.js";
+import { afterwards, translated } from "../src/words.js";
 
 const WORDS = { Upload: "Datei wählen", "{size} MB per file": "bis {size} MB" };
 
@@ -17,4 +17,16 @@ test("the limit keeps its number and its kinds of file", () => {
 
 test("without words everything stays", () => {
   assert.equal(translated("200MB per file • CSV", {}), "200MB per file • CSV");
+});
+
+test("a page that changes its language is told anew", () => {
+  const german = { Upload: "Datei wählen", Open: "Öffnen" };
+  const english = { Upload: "Upload", Open: "Open" };
+  assert.equal(translated("Datei wählen", afterwards({ Upload: "ملف" }, german)), "ملف");
+  assert.equal(translated("Öffnen", afterwards(english, german)), "Open");
+  assert.equal(translated("Open", afterwards(german, english)), "Öffnen");
+});
+
+test("a word that is the same in both languages stays", () => {
+  assert.equal(translated("Open", afterwards({ Open: "Open" }, { Open: "Open" })), "Open");
 });

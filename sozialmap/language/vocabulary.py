@@ -105,6 +105,12 @@ class Vocabulary:
         """Return an interest by its name, in German or English, however it is spelled."""
         return self._by_key.get(fold(name))
 
+    def english_names(self) -> dict[str, str]:
+        """Return the English names of areas and interests, by their own ones."""
+        pairs = [(one.area, one.area_en) for one in self.interests]
+        pairs += [(one.name, one.name_en) for one in self.interests]
+        return {name: english for name, english in pairs if english}
+
     def telling_words(self, text: str) -> frozenset[str]:
         """Return the words that say something, folded."""
         return telling_words(text[:LONGEST_READ])

@@ -20,6 +20,7 @@ from sozialmap.core.areas import Area
 from sozialmap.core.model import AssetType
 from sozialmap.core.places import Place
 from sozialmap.core.wishes import Outcome
+from sozialmap.text.translator import RIGHT_TO_LEFT
 
 BUNDLE = "/bundle"
 NEAREST_ZOOM = 19
@@ -154,7 +155,8 @@ def _frame(
     bounds = area.bounds if area else None
     edge = 0.01
     return {
-        "lang": lang,
+        "lang": lang.partition("_")[0],
+        "dir": "rtl" if lang.partition("_")[0] in RIGHT_TO_LEFT else "ltr",
         "title": labels["title"],
         "zoomIn": labels["zoom_in"],
         "zoomOut": labels["zoom_out"],

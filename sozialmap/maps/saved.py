@@ -34,7 +34,7 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 PAGE = """<!doctype html>
-<html lang="{lang}">
+<html lang="{lang}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -86,7 +86,8 @@ def build_saved_map(saving: Saving, bundle: Bundle, _: Translator) -> bytes:
     """Return the file, UTF-8."""
     entries = in_order(saving.entries, _)
     page = PAGE.format(
-        lang=_.language,
+        lang=_.tag,
+        direction="rtl" if _.is_rtl else "ltr",
         policy=POLICY.format(script=_hash(bundle.script), style=_hash(bundle.style)),
         title=escape(as_shown(_title(saving, _))),
         heading=as_html(_title(saving, _)),
@@ -123,7 +124,7 @@ def _facts(saving: Saving, _: Translator) -> str:
     count = len(saving.entries)
     facts = [
         _.plural("{count} entry", "{count} entries", count),
-        _("saved on {day}", day=format_day(saving.saved_on)),
+        _("saved on {day}", day=format_day(saving.saved_on, _)),
     ]
     invented = saving.area is not None and saving.area.fictional
     badge = f"<strong>{escape(_('invented quarter to try out'))}</strong> · " if invented else ""

@@ -21,7 +21,6 @@ from sozialmap.text.translator import Translator
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FONTS_PACKAGE = "manimgx_fonts"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "ur"})
 ACCENT = "#0b6157"
 ACCESSIBLE: Final = "ua-1"
 """PDF/UA-1: tags, title, language, words for every picture."""
@@ -110,11 +109,10 @@ def _to_data(
     plan: Plan, _: Translator, paper: Paper, map_svgs: Sequence[str | None], public_url: str
 ) -> dict[str, Any]:
     words = describe_plan(plan, _)
-    lang = _.language.partition("_")[0]
     maps = [*map_svgs, *[None] * len(plan.choices)]
     return {
-        "lang": lang,
-        "rtl": lang in RIGHT_TO_LEFT,
+        "lang": _.tag,
+        "rtl": _.is_rtl,
         "paper": paper.value,
         "easy": plan.easy,
         "title": words.title,

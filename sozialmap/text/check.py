@@ -62,7 +62,7 @@ def describe_due(due: Due, _: Translator, offer: Offer | None = None) -> str:
     question = ask_about(due.barrier, due.detail, _)
     known = _known(due, offer, _) if offer else ""
     if due.checked_on:
-        month = _("as of {month}", month=format_month(due.checked_on))
+        month = _("as of {month}", month=format_month(due.checked_on, _))
         known = f"{known}, {month}" if known else month
     return _("{question} (so far: {known})", question=question, known=known) if known else question
 

@@ -95,7 +95,7 @@ COUNTS = {
 
 def describe_area(area: Area, _: Translator) -> list[str]:
     """Return what an area holds, as lines."""
-    day = format_day(area.data_date) if area.data_date else "–"
+    day = format_day(area.data_date, _) if area.data_date else "–"
     fictional = f" · {_('invented quarter')}" if area.fictional else ""
     used = f" · {_('in use')}" if area.in_use else ""
     counts = [

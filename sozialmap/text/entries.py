@@ -52,7 +52,7 @@ def describe_grade(offer: Offer, _: Translator) -> str:
     if asset.ordinary:
         return _("position from OpenStreetMap")
     sign = "○" if is_vague(asset) else "●"
-    since = f", {format_month(asset.placed_on)}" if asset.placed_on else ""
+    since = f", {format_month(asset.placed_on, _)}" if asset.placed_on else ""
     return f"{sign} {label(asset.quality, _)}{since}"
 
 
@@ -120,4 +120,4 @@ def describe_fact(fact: Fact, _: Translator) -> str:
 
 
 def _dated(fact: Fact, _: Translator) -> str:
-    return _("as of {month}", month=format_month(fact.checked_on)) if fact.checked_on else ""
+    return _("as of {month}", month=format_month(fact.checked_on, _)) if fact.checked_on else ""

@@ -47,7 +47,7 @@ HELD_BACK = {
 
 def describe_attribution(area: Area, _: Translator) -> str:
     """Return the licence line of a map with the date of its data."""
-    day = format_day(area.data_date) if area.data_date else "–"
+    day = format_day(area.data_date, _) if area.data_date else "–"
     return f"{area.licence} · {_('as of')} {day}"
 
 

@@ -1,6 +1,6 @@
 """Words of the form: the fields in their groups, as people read them."""
 
-from sozialmap.text.translator import N_
+from sozialmap.text.translator import N_, Translator
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("What is it?"), ("Name", "Art", "Offen für", "Beschreibung", "Interessen")),
@@ -65,3 +65,25 @@ YES_NO = (
     "WC", "Rollstuhl-WC", "Höranlage", "DGS", "Kontrastreich", "Ruhig", "Begleitung", "Hunde",
     "Kinder", "Kinderbetreuung", "Alkohol", "Glücksspiel", "Ohne Internet", "Willkommensperson",
 )  # fmt: skip
+WORDS = {
+    "ja": N_("yes"), "nein": N_("no"), "teilweise": N_("in part"),
+    "Treff": N_("Drop-in"), "Gruppe": N_("Group"), "Kurs": N_("Course"),
+    "Veranstaltung": N_("Event"), "Ort": N_("Place"), "Engagement": N_("Volunteering"),
+    "Arbeit": N_("Work"), "Beratung": N_("Advice"), "Dienst": N_("Service"),
+    "Leihe": N_("Lending"), "Begleitung": N_("Accompaniment"),
+    "alle": N_("everybody"), "gemischt": N_("mixed"), "speziell": N_("special service"),
+    "Verein": N_("Association"), "Einrichtung": N_("Institution"), "Betrieb": N_("Business"),
+    "Person": N_("Person"), "Geschichte": N_("Story"),
+    "online": N_("online"), "mobil": N_("at changing places"),
+    "kommt nach Hause": N_("comes to your home"),
+    "keine": N_("none"), "gesprochen": N_("talked to them"), "waren da": N_("have been there"),
+    "Vereinbarung": N_("agreement"),
+    "telefonisch": N_("by phone"), "E-Mail": N_("by e-mail"), "persönlich": N_("in person"),
+    "Frauen": N_("women"), "Männer": N_("men"), "divers": N_("diverse people"),
+}  # fmt: skip
+"""Words of the table as the form shows them; in the table itself they stay German."""
+
+
+def word_label(word: str, _: Translator) -> str:
+    """Return a word of the table as a person reads it; a word of one's own stays as written."""
+    return _(WORDS.get(word, word))

@@ -41,7 +41,7 @@ def describe_step(step: Step, _: Translator) -> str:
 def describe_moment(at: datetime, _: Translator) -> str:
     """Return a moment given in UTC as day and clock of this machine."""
     local = at.replace(tzinfo=UTC).astimezone()
-    return _("{day}, {clock} o’clock", day=format_day(local.date()), clock=f"{local:%H:%M}")
+    return _("{day}, {clock} o’clock", day=format_day(local.date(), _), clock=f"{local:%H:%M}")
 
 
 def describe_taken_back(done: TakenBack, _: Translator) -> str:
@@ -96,7 +96,7 @@ def _describe_pin(offer: Offer, _: Translator) -> str:
 def describe_value(value: object, _: Translator) -> str:
     """Return any value of a part as a person reads it."""
     if isinstance(value, date):
-        return format_day(value)
+        return format_day(value, _)
     if isinstance(value, Ages):
         return describe_ages(value.minimum, value.maximum, _)
     if isinstance(value, Eligibility):

@@ -12,6 +12,7 @@ from sozialmap.core.hours import (
     is_valid,
 )
 from sozialmap.core.model import Hours
+from sozialmap.text.numbers import MONTHS as MONTH_NAMES
 from sozialmap.text.translator import N_, Translator
 
 DAYS = {
@@ -22,7 +23,14 @@ LONG_DAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
     N_("Sunday"),
 )  # fmt: skip
-MONTHS = {
+MONTHS = dict(
+    zip(
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+        MONTH_NAMES,
+        strict=True,
+    )
+)
+NTHS = {
     "Jan": N_("January"), "Feb": N_("February"), "Mar": N_("March"), "Apr": N_("April"),
     "May": N_("May"), "Jun": N_("June"), "Jul": N_("July"), "Aug": N_("August"),
     "Sep": N_("September"), "Oct": N_("October"), "Nov": N_("November"), "Dec": N_("December"),
@@ -78,7 +86,7 @@ def describe_next_opening(osm: str, now: datetime, _: Translator) -> str:
     told = _(
         "opens on {day}, {date}, {clock}",
         day=_(LONG_DAYS[piece.start.weekday()]),
-        date=f"{piece.start:%d.%m.}",
+        date=_day_and_month(piece.start, _),
         clock=_clock_of(piece.start, _),
     )
     return _("{opening}; perhaps earlier, please ask", opening=told) if piece != pieces[0] else told
@@ -183,9 +191,15 @@ def _dates(written: str, _: Translator) -> str | None:
 
 
 def _date(year: str | None, month: str, day: str | None, _: Translator) -> str:
-    if day:
+    if day and _.tag == "de":
         return f"{int(day)}.{NAMES.index(month) + 1}.{year or ''}"
-    return " ".join(filter(None, (_(MONTHS[month]), year)))
+    return " ".join(filter(None, (day and str(int(day)), _(MONTHS[month]), year)))
+
+
+def _day_and_month(moment: datetime, _: Translator) -> str:
+    if _.tag == "de":
+        return f"{moment:%d.%m.}"
+    return f"{moment.day} {_(MONTHS[NAMES[moment.month - 1]])}"
 
 
 def _weeks(written: str, _: Translator) -> str | None:
@@ -211,19 +225,21 @@ def _spans(spans: tuple[Span, ...], _: Translator) -> str:
 
 
 def _span(span: Span, _: Translator) -> str:
-    start, end = _clock(*span.start.split(":")), span.end
+    start, end = _clock(span.start[:-3], span.start[-2:], _), span.end
     if not end:
         return _("from {clock}", clock=start)
-    closes = _clock(f"{int(end[:2]) % 24 if end > '24:00' else int(end[:2])}", end[3:])
+    closes = _clock(f"{int(end[:2]) % 24 if end > '24:00' else int(end[:2])}", end[3:], _)
     return f"{start}–{closes}"
 
 
-def _clock(hour: str, minute: str) -> str:
-    return str(int(hour)) if minute == "00" else f"{int(hour)}:{minute}"
+def _clock(hour: str, minute: str, _: Translator) -> str:
+    """Return 14 or 14:30 where „Uhr“ follows, else 14:00."""
+    short = minute == "00" and _.tag == "de"
+    return str(int(hour)) if short else f"{int(hour)}:{minute}"
 
 
 def _clock_of(moment: datetime, _: Translator) -> str:
-    return _("{times} o’clock", times=_clock(f"{moment:%H}", f"{moment:%M}"))
+    return _("{times} o’clock", times=_clock(f"{moment:%H}", f"{moment:%M}", _))
 
 
 def _joined(words: list[str], _: Translator) -> str:
@@ -234,7 +250,9 @@ def _joined(words: list[str], _: Translator) -> str:
 
 def _until(moment: datetime, _: Translator) -> str:
     midnight = (moment.hour, moment.minute) == (0, 0)
-    return _("{times} o’clock", times="24") if midnight else _clock_of(moment, _)
+    if midnight:
+        return _("{times} o’clock", times=_clock("24", "00", _))
+    return _clock_of(moment, _)
 
 
 def _describe_day(pieces: list[Interval], day: date, asked: str, _: Translator) -> str:
@@ -250,7 +268,7 @@ def _describe_day(pieces: list[Interval], day: date, asked: str, _: Translator) 
 def _sure_times(sure: list[Interval], _: Translator) -> str:
     if any(piece.minutes >= MINUTES_OF_A_DAY for piece in sure):
         return _("around the clock")
-    times = [_short_span(piece) for piece in sure]
+    times = [_short_span(piece, _) for piece in sure]
     return _("{times} o’clock", times=_joined(times, _)) if times else ""
 
 
@@ -285,11 +303,11 @@ def _perhaps(piece: Interval, sure: list[Interval], day: date, _: Translator) ->
     told = (
         _("from {clock}", clock=_clock_of(piece.start, _))
         if ends_late
-        else _("{times} o’clock", times=_short_span(piece))
+        else _("{times} o’clock", times=_short_span(piece, _))
     )
     return f"{told} ({_remark(piece.comment, _)})"
 
 
-def _short_span(piece: Interval) -> str:
-    end = "24" if piece.end.time() == time() else _clock(f"{piece.end:%H}", f"{piece.end:%M}")
-    return f"{_clock(f'{piece.start:%H}', f'{piece.start:%M}')}–{end}"
+def _short_span(piece: Interval, _: Translator) -> str:
+    ends = ("24", "00") if piece.end.time() == time() else (f"{piece.end:%H}", f"{piece.end:%M}")
+    return f"{_clock(f'{piece.start:%H}', f'{piece.start:%M}', _)}–{_clock(*ends, _)}"

@@ -2,8 +2,12 @@
 
 from datetime import date
 
-from sozialmap.text.translator import Translator
+from sozialmap.text.translator import N_, Translator
 
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
 NARROW = "\u00a0"
 """Keeps number and unit together."""
 
@@ -27,11 +31,16 @@ def format_distance(metres: float, _: Translator) -> str:
     return f"{format_number(metres / 1000, 1, _)}{NARROW}km"
 
 
-def format_month(day: date) -> str:
-    """Return a month: 03/2026."""
-    return f"{day:%m/%Y}"
+def format_month(day: date, _: Translator | None = None) -> str:
+    """Return a month: 03/2026, where the language is not German: March 2026."""
+    if _ is None or _.language == "de":
+        return f"{day:%m/%Y}"
+    return f"{_(MONTHS[day.month - 1])}{NARROW}{day.year}"
 
 
-def format_day(day: date) -> str:
-    """Return a day: 24.11.2026."""
-    return f"{day:%d.%m.%Y}"
+def format_day(day: date, _: Translator | None = None) -> str:
+    """Return a day: 24.11.2026, where the language is not German: 24 November 2026."""
+    if _ is None or _.language == "de":
+        return f"{day:%d.%m.%Y}"
+    sign = "." if _.tag == "de" else ""
+    return f"{day.day}{sign}{NARROW}{format_month(day, _)}"

@@ -133,7 +133,7 @@ def describe_appointment(when: Appointment, _: Translator) -> str:
     """Return the day, and on a second line the time: Dienstag, 1. Dezember 2026 / 14–16 Uhr."""
     if when.start is None:
         return format_long_day(when.day, _)
-    clock = _clock(when.start) + (f"–{_clock(when.end)}" if when.end else "")
+    clock = _clock(when.start, _) + (f"–{_clock(when.end, _)}" if when.end else "")
     times = _("{times} o’clock", times=clock).replace(" ", NARROW)
     return f"{format_long_day(when.day, _)}\n{times}"
 
@@ -273,8 +273,9 @@ def _has(codes: list[str], starts: tuple[str, ...]) -> bool:
     return any(code.startswith(starts) for code in codes)
 
 
-def _clock(moment: time) -> str:
-    return f"{moment.hour}" if moment.minute == 0 else f"{moment.hour}:{moment.minute:02}"
+def _clock(moment: time, _: Translator) -> str:
+    short = moment.minute == 0 and _.tag == "de"
+    return f"{moment.hour}" if short else f"{moment.hour}:{moment.minute:02}"
 
 
 def _row_as_text(row: Row) -> str:

@@ -66,7 +66,7 @@ def _facts(offer: Offer, _: Translator) -> list[str]:
 
 
 def _origin(source: str, day: date | None, _: Translator) -> str:
-    when = _("as of {day}", day=format_day(day)) if day else _("no date")
+    when = _("as of {day}", day=format_day(day, _)) if day else _("no date")
     return f"{source or _('not named')}, {when}"
 
 

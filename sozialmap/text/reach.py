@@ -19,8 +19,16 @@ def describe_minutes(match: Match, mode: Mode, _: Translator) -> str:
         return _("no way without steps is known")
     minutes, how = round(match.minutes), _(MODES[mode])
     if match.minutes_kind is MinutesKind.NETWORK:
-        return _("{minutes} min {how}", minutes=minutes, how=how)
-    return _("about {minutes} min {how} (estimated)", minutes=minutes, how=how)
+        return _.plural(
+            "{minutes} min {how}", "{minutes} min {how}", minutes, minutes=minutes, how=how
+        )
+    return _.plural(
+        "about {minutes} min {how} (estimated)",
+        "about {minutes} min {how} (estimated)",
+        minutes,
+        minutes=minutes,
+        how=how,
+    )
 
 
 def describe_distance(match: Match, mode: Mode, _: Translator) -> str:

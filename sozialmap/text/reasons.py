@@ -7,7 +7,7 @@ from typing import Any
 from sozialmap.core.model import Access, Barrier, PriceUnit
 from sozialmap.core.wishes import Match, Reason
 from sozialmap.text.labels import barrier_label, label, language_label
-from sozialmap.text.numbers import format_euro, format_month
+from sozialmap.text.numbers import format_day, format_euro, format_month
 from sozialmap.text.translator import N_, Translator
 
 REASONS = {
@@ -110,7 +110,7 @@ def describe_fit(reason: Reason, _: Translator) -> str:
     if reason.code != "fits_interest" or not isinstance(heard, tuple) or not heard:
         return describe_reason(reason, _)
     told = _("fits: {interest}, heard in: {heard}")
-    return told.format(interest=values["interest"], heard=", ".join(map(str, heard)))
+    return told.format(interest=_(str(values["interest"])), heard=", ".join(map(str, heard)))
 
 
 def describe_why(match: Match, _: Translator) -> list[str]:
@@ -154,8 +154,8 @@ def _shown(reason: Reason, values: dict[str, Any], _: Translator) -> dict[str, A
     """Return the values as a person reads them."""
     shown = dict(values)
     checked_on = values.get("checked_on")
-    shown["as_of"] = _(" (as of {month})", month=format_month(checked_on)) if checked_on else ""
-    shown["as_of_month"] = format_month(checked_on) if checked_on else "–"
+    shown["as_of"] = _(" (as of {month})", month=format_month(checked_on, _)) if checked_on else ""
+    shown["as_of_month"] = format_month(checked_on, _) if checked_on else "–"
     if reason.barrier:
         detail = values.get("detail", "")
         shown["need"] = barrier_label(reason.barrier, detail, _)
@@ -163,6 +163,8 @@ def _shown(reason: Reason, values: dict[str, Any], _: Translator) -> dict[str, A
         shown["known"] = _known(values.get("text", ""), checked_on, _)
     shown["words"] = _words(values, _)
     shown["per"] = _per(values.get("unit"), _)
+    if "interest" in values:
+        shown["interest"] = _(values["interest"])
     if "eur" in values:
         shown["eur"] = format_euro(values["eur"], _)
     if "genders" in values:
@@ -176,7 +178,7 @@ def _shown(reason: Reason, values: dict[str, Any], _: Translator) -> dict[str, A
     if isinstance(values.get("access"), Access):
         shown["access"] = label(values["access"], _)
     if isinstance(values.get("day"), date):
-        shown["day"] = f"{values['day']:%d.%m.%Y}"
+        shown["day"] = format_day(values["day"], _)
     return shown
 
 

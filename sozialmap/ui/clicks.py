@@ -47,14 +47,14 @@ def _widen(said: Mapping[str, Any], _: Translator) -> None:
 
 def _start_at(said: Mapping[str, Any], _: Translator) -> None:
     if state.visit().picking:
-        _take_start(said, _("chosen on the map"), _)
+        _take_start(said, state.ON_THE_MAP)
 
 
 def _start_here(said: Mapping[str, Any], _: Translator) -> None:
-    _take_start(said, _("my position"), _)
+    _take_start(said, state.MY_POSITION)
 
 
-def _take_start(said: Mapping[str, Any], label: str, _: Translator) -> None:
+def _take_start(said: Mapping[str, Any], label: str) -> None:
     visit = state.visit()
     place = Place(float(said["lat"]), float(said["lon"]))
     visit.change(forms.take_clicked_start(visit.query, place, label))

@@ -18,7 +18,7 @@ from sozialmap.text.entries import (
 from sozialmap.text.handle import describe_first_visit, describe_whom_to_ask
 from sozialmap.text.hours import describe_hours
 from sozialmap.text.numbers import format_day
-from sozialmap.text.plain import as_markdown, as_markdown_lines
+from sozialmap.text.plain import as_markdown, as_name, as_name_lines, as_names
 from sozialmap.text.reach import describe_distance
 from sozialmap.text.reasons import describe_fit, describe_reason, describe_verdict
 from sozialmap.text.translator import Translator
@@ -38,20 +38,20 @@ def _details(match: Match, offer: Offer, query: Query, _: Translator) -> None:
     if st.button(_("Back to the list"), icon=":material/arrow_back:", key="back"):
         state.visit().selected = None
         st.rerun()
-    st.subheader(as_markdown(describe_title(offer, _)), anchor=False)
+    st.subheader(as_name(describe_title(offer, _), _), anchor=False)
     kind = describe_kind(offer, _)
     carrier = offer.asset.name if offer.asset.name != offer.title else ""
-    st.caption(" · ".join(as_markdown(part) for part in (kind, carrier) if part))
+    st.caption(as_names((kind, carrier), _))
     if query.judges() or match.verdict.outcome is not Outcome.OPEN:
         badge(match, _)
         fits = [describe_fit(fit, _) for fit in match.fits]
         for reason in [*fits, *describe_verdict(match, _)]:
             st.markdown(f"- {as_markdown(reason)}")
     if offer.description:
-        st.markdown(as_markdown_lines(offer.description))
+        st.markdown(as_name_lines(offer.description, _))
     for name, lines in _sections(match, offer, query, _):
         if lines:
-            st.markdown(f"**{name}**  \n" + "  \n".join(map(as_markdown, lines)))
+            st.markdown(f"**{name}**  \n" + as_name_lines("\n".join(lines), _))
     _questions(match, offer, _)
     _link(offer, _)
 
@@ -90,7 +90,9 @@ def _sections(
 
 
 def _source(offer: Offer, _: Translator) -> list[str]:
-    when = _("as of {day}", day=format_day(offer.checked_on)) if offer.checked_on else _("no date")
+    when = (
+        _("as of {day}", day=format_day(offer.checked_on, _)) if offer.checked_on else _("no date")
+    )
     return [f"{offer.source or _('not named')}, {when}"]
 
 

@@ -41,17 +41,17 @@ def ask_filters(query: Query, area_names: tuple[str, ...], _: Translator) -> Que
     """Ask for area, kind, day, start and facts, each behind one button that tells its state."""
     with st.container(horizontal=True, gap="small", key="filters"):
         query = ask_topics(query, _)
-        with st.popover(_chosen(_("Topic"), query.area), icon=":material/category:"):
-            query = replace(query, area=_pick_one(_("Topic"), area_names, query.area, "area", _))
+        with st.popover(
+            _chosen(_("Topic"), query.area and _(query.area)), icon=":material/category:"
+        ):
+            query = _ask_topic(query, area_names, _)
         with st.popover(
             _chosen(_("Kind"), query.kind and label(query.kind, _)), icon=":material/groups:"
         ):
             query = _ask_kind(query, _)
         with st.popover(_chosen(_("When"), _when(query, _)), icon=":material/schedule:"):
             query = _ask_day(query, _)
-        with st.popover(
-            _chosen(_("From where"), state.visit().start_label), icon=":material/near_me:"
-        ):
+        with st.popover(_chosen(_("From where"), state.start_label(_)), icon=":material/near_me:"):
             query = ask_start(query, state.house().finder(state.house().area()), _)
         with st.popover(_chosen(_("Important"), _wanted(query, _)), icon=":material/check_circle:"):
             query = _ask_wanted(query, _)
@@ -78,6 +78,13 @@ def _pick_one(
         key=state.widget_key(key),
     )
     return None if found == every else found
+
+
+def _ask_topic(query: Query, area_names: tuple[str, ...], _: Translator) -> Query:
+    names = {_(area): area for area in area_names}
+    chosen = _(query.area) if query.area else None
+    found = _pick_one(_("Topic"), tuple(names), chosen, "area", _)
+    return replace(query, area=names[found] if found else None)
 
 
 def _ask_kind(query: Query, _: Translator) -> Query:

@@ -10,10 +10,12 @@ from streamlit.navigation.page import StreamlitPage
 from sozialmap.core.areas import Area
 from sozialmap.maps.bundle import BUNDLE
 from sozialmap.maps.neighbourhood import to_script_json
+from sozialmap.text.aloud import aloud_words
 from sozialmap.text.explore import describe_attribution
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import N_, Translator
 from sozialmap.ui.forgetting import ask_forget
+from sozialmap.ui.languages import ask_language
 from sozialmap.ui.looks import ask_look
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -41,9 +43,11 @@ def frame(_: Translator) -> None:
         foreign = {english: _(english) for english in STREAMLIT_WORDS}
         words = to_script_json(
             {
-                "lang": _.language,
+                "lang": _.tag,
+                "dir": "rtl" if _.is_rtl else "ltr",
                 "map": _("Map of the neighbourhood"),
                 "words": foreign,
+                "aloud": aloud_words(_),
                 "gone": _(
                     "The page was loaded anew. What was only in memory is gone. Entries that were "
                     "saved are still there."
@@ -59,8 +63,10 @@ def navigation(pages: Sequence[StreamlitPage], _: Translator) -> None:
     with st.container(horizontal=True, gap="small", key="nav"):
         for page in pages:
             st.page_link(page)
-        ask_forget(_)
-        ask_look(_)
+        with st.container(horizontal=True, gap="small", key="shown", width="content"):
+            ask_forget(_)
+            ask_language(_)
+            ask_look(_)
 
 
 def heading(area: Area | None, _: Translator) -> None:

@@ -92,7 +92,7 @@ def _start(found: Exploration, _: Translator) -> Start | None:
     query = found.query
     if query.start is None:
         return None
-    label = state.visit().start_label or _("Start")
+    label = state.start_label(_) or _("Start")
     if not query.minutes:
         return Start(query.start, label)
     steps = sorted({minutes for minutes in RINGS if minutes < query.minutes} | {query.minutes})

@@ -21,7 +21,7 @@ from sozialmap.text.explore import PARTS, describe_held_back
 from sozialmap.text.handle import describe_row
 from sozialmap.text.hours import describe_hours
 from sozialmap.text.numbers import format_month
-from sozialmap.text.plain import as_markdown
+from sozialmap.text.plain import as_markdown, as_name, as_names
 from sozialmap.text.reach import describe_minutes
 from sozialmap.text.reasons import describe_outcome, describe_reason, describe_why
 from sozialmap.text.translator import Translator
@@ -132,12 +132,12 @@ def _row(match: Match, number: int | None, found: Exploration, _: Translator) ->
     with st.container(
         key=f"row-{state.map_key(found.index, offer.id)}", border=True, gap="xxsmall"
     ):
-        title = as_markdown(describe_title(offer, _))
+        title = as_name(describe_title(offer, _), _)
         told = title if number is None else f"{number}\\. {title}"
         if st.button(told, key=f"open-{state.entry_key(offer.id)}", type="tertiary"):
             state.visit().selected = offer.id
             st.rerun()
-        st.caption(" · ".join(map(as_markdown, _row_facts(match, offer, query, _))))
+        st.caption(as_names(_row_facts(match, offer, query, _), _))
         if query.judges() or match.verdict.outcome is not Outcome.OPEN:
             badge(match, _)
             _reasons(match, _)

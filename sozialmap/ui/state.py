@@ -1,7 +1,7 @@
 """State of one visit and what all visitors share; the only place that touches either.
 
-What a person says lives in the memory of one session. The address of the page holds filters that
-say nothing about a person, never words, a start or a wish.
+What a person says lives in the memory of one session. The address of the page holds filters and how
+the page is shown (look, language), never words, a start or a wish.
 """
 
 import weakref
@@ -19,6 +19,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 from streamlit.runtime.state.session_state import SessionState
 
+from sozialmap.config import LANGUAGES
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
 from sozialmap.core.ports import WishReader
@@ -30,6 +31,7 @@ from sozialmap.privacy.forgetting import (
     tell_held,
 )
 from sozialmap.text import Translator
+from sozialmap.text.translator import N_
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
 from sozialmap.usecases.explore import PartOfDay, Query
@@ -38,11 +40,14 @@ from sozialmap.wiring import House, shared_house
 
 KEY = "visit"
 PAGES = "pages"
+LANG = "lang"
 LOOKS = ("ruhig", "hell", "kontrast", "beamer", "druck")
 FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
 IN_LINK = frozenset({"needs", "filters", "entries"})
 PLAIN_FILTERS = ("area", "kind", "day", "bounds")
+ON_THE_MAP, MY_POSITION = N_("chosen on the map"), N_("my position")
+"""Starts that nobody typed; told anew when the language changes."""
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -63,6 +68,8 @@ class Visit:
     """Part of widget keys, so that a reset empties the widgets too."""
     topics: int = 0
     """Part of the keys of interests to tap, renewed when they change elsewhere."""
+    language: str = ""
+    """Of the pages of this visit; "" is that of the settings."""
     look: str = "ruhig"
     """How the page looks; see ui.looks."""
     map_off: bool = False
@@ -151,7 +158,26 @@ def reader() -> WishReader:
 
 def translator() -> Translator:
     """Return the translator of this visit."""
-    return house().translator()
+    return house().translator(language())
+
+
+def language() -> str:
+    """Return the language of this visit."""
+    return visit().language or house().settings.language
+
+
+def speak(chosen: str) -> None:
+    """Show all pages of this visit in a language; widgets are made anew, what was said stays."""
+    current = visit()
+    current.language = chosen
+    current.resets += 1
+    current.start_problem = ""
+
+
+def start_label(_: Translator) -> str:
+    """Return how the start of this visit is called: as it was typed, or in words of ours."""
+    label = visit().start_label
+    return _(label) if label in (ON_THE_MAP, MY_POSITION) else label
 
 
 def is_team() -> bool:
@@ -228,8 +254,9 @@ class PageSeat:
         return runtime.exists() and runtime.get_instance().is_active_session(self.id)
 
     def clear(self, thing: Forgettable) -> None:
-        """Empty the session but for the emptied visit, and draw its page anew; one that only waits for its browser ends.
+        """Empty the session but for the emptied visit, and draw its page anew.
 
+        One that only waits for its browser ends.
         It is emptied even then, since Streamlit's loop keeps the last session in a variable until
         another one comes.
         """
@@ -263,7 +290,11 @@ def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()
     st.session_state[KEY] = Visit(
-        resets=current.resets + 1, team=current.team, desk=current.desk, talk=current.talk
+        resets=current.resets + 1,
+        language=current.language,
+        team=current.team,
+        desk=current.desk,
+        talk=current.talk,
     )
 
 
@@ -309,10 +340,28 @@ def write_link() -> None:
         "zeit": "" if query.part_of_day is PartOfDay.ANY else query.part_of_day.name.lower(),
         "offer": "" if selected is None else str(selected),
         "ansicht": "" if visit().look == LOOKS[0] else visit().look,
+        LANG: _lang_of_link(),
     }
     wanted = {name: value for name, value in link.items() if value}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
+
+
+def write_language() -> None:
+    """Let the address of any page say its language, where it is not that of the settings.
+
+    So a reload keeps it. It tells how the page is shown, as the look does.
+    """
+    if st.query_params.get(LANG, "") == _lang_of_link():
+        return
+    if _lang_of_link():
+        st.query_params[LANG] = _lang_of_link()
+    else:
+        del st.query_params[LANG]
+
+
+def _lang_of_link() -> str:
+    return "" if language() == house().settings.language else language()
 
 
 def _visit_of_link() -> Visit:
@@ -327,11 +376,12 @@ def _visit_of_link() -> Visit:
         day=int(day) - 1 if day in "1234567" and day else None,
         part_of_day=PartOfDay[part] if part in PartOfDay.__members__ else PartOfDay.ANY,
     )
-    look = link.get("ansicht", "")
+    look, lang = link.get("ansicht", ""), link.get(LANG, "")
     return Visit(
         query=query,
         selected=_entry_id(link.get("offer", "")),
         look=look if look in LOOKS else LOOKS[0],
+        language=lang if lang in LANGUAGES else "",
     )
 
 

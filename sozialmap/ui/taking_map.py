@@ -24,7 +24,7 @@ def save_map(found: Exploration, _: Translator) -> None:
         )  # fmt: skip
         st.download_button(
             _("Save the map as one file"),
-            data=partial(house.saved_map, offers, today),
+            data=partial(house.saved_map, offers, today, _.language),
             file_name=f"{name}.html",
             mime="text/html",
             icon=":material/map:",
@@ -35,7 +35,7 @@ def save_map(found: Exploration, _: Translator) -> None:
         for form in ("png", "svg") if any(offer.asset.place for offer in here) else ():
             st.download_button(
                 _("Picture to print ({form})", form=form.upper()),
-                data=partial(house.map_picture, here, form, shown.start + 1),
+                data=partial(house.map_picture, here, form, shown.start + 1, _.language),
                 file_name=f"{name}.{form}",
                 icon=":material/image:",
                 on_click="ignore",

@@ -48,7 +48,7 @@ def _correct(query: Query, heard: Heard, _: Translator) -> Query:
         for name in list(dict.fromkeys(names))[: MOST_SHOWN + len(query.added)]:
             told = words.get(name)
             because = _("heard in: {words}", words=", ".join(told)) if told else None
-            if st.button(f"{as_markdown(name)} ✕", key=state.widget_key(f"heard-{name}"),
+            if st.button(f"{as_markdown(_(name))} ✕", key=state.widget_key(f"heard-{name}"),
                          help=because):  # fmt: skip
                 state.visit().topics += 1
                 added, declined = query.added - {name}, query.declined | {name}
@@ -65,7 +65,7 @@ def _propose(query: Query, heard: Heard, _: Translator) -> Query:
     with st.container(horizontal=True, gap="small", key="maybe"):
         st.caption(_("Do you mean …?"), width="content")
         for name in maybe:
-            if st.button(as_markdown(name), key=state.widget_key(f"maybe-{name}"),
+            if st.button(as_markdown(_(name)), key=state.widget_key(f"maybe-{name}"),
                          icon=":material/add:"):  # fmt: skip
                 return _add(query, [name])
     return query
@@ -90,7 +90,8 @@ def ask_topics(query: Query, _: Translator) -> Query:
         for area in vocabulary.area_names:
             names = [one.name for one in vocabulary.interests if one.area == area]
             picked = st.pills(
-                area, names, selection_mode="multi", default=[n for n in names if n in added],
+                _(area), names, selection_mode="multi", default=[n for n in names if n in added],
+                format_func=_,
                 key=state.widget_key(f"topics-{area}-{state.visit().topics}"),
             )  # fmt: skip
             added = (added - set(names)) | set(picked or ())
@@ -104,7 +105,7 @@ def show_dreams(query: Query, heard: Iterable[Understood], _: Translator) -> Que
     found = find_dreams(heard, state.house().dreams, query.text)
     if not found:
         return query
-    told = _("A big wish, in three steps: {interest}", interest=as_markdown(found[0].interest))
+    told = _("A big wish, in three steps: {interest}", interest=as_markdown(_(found[0].interest)))
     with st.expander(told, icon=":material/stairs:"):
         for dream in found:
             query = _show_dream(dream, query, _)
@@ -112,7 +113,7 @@ def show_dreams(query: Query, heard: Iterable[Understood], _: Translator) -> Que
 
 
 def _show_dream(dream: Dream, query: Query, _: Translator) -> Query:
-    st.markdown(f"**{as_markdown(dream.interest)}**")
+    st.markdown(f"**{as_markdown(_(dream.interest))}**")
     for step in dream.steps:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{label(step.rung, _)}:** {as_markdown(step.text)}", width="stretch")

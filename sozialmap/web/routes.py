@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from sozialmap.areas.overlays import find_quarter_rows, tell_quarters, tell_stops
 from sozialmap.areas.pack import Pack
+from sozialmap.config import LANGUAGES
 from sozialmap.core.index import Index
 from sozialmap.core.places import Place
 from sozialmap.core.sharing import Audience, share_offer
@@ -52,7 +53,8 @@ def make_routes(house: House) -> list[BaseRoute]:
         index = house.index()
         if request.path_params["version"] != index.version:
             return PlainTextResponse("", 404)
-        language = request.query_params.get("lang", house.settings.language)[:8]
+        asked = request.query_params.get("lang", "")
+        language = asked if asked in LANGUAGES else house.settings.language
         headers = {**KEPT, "Content-Encoding": "gzip"}
         packed = pack_index(house, index, language)
         return Response(packed, media_type="application/json", headers=headers)

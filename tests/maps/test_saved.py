@@ -90,7 +90,7 @@ def test_it_says_what_a_person_needs_and_that_the_quarter_is_invented(german):
         "erfundenes Quartier", "© OpenStreetMap-Mitwirkende · Stand 28.10.2026",
     ):  # fmt: skip
         assert words in told
-    assert '<html lang="de">' in page
+    assert '<html lang="de" dir="ltr">' in page
     assert "erfundenes" not in build([offer], german, area=replace(AREA, fictional=False))
 
 

@@ -1,55 +1,33 @@
 """Every word shown has a German form."""
 
-import ast
-import string
+import pytest
 
 from sozialmap.core.errors import Problem, Severity
 from sozialmap.text.errors import ERRORS, PROBLEMS, describe_problem
 from sozialmap.text.reasons import REASONS
 from sozialmap.text.translator import load_translator
-from tests.conftest import CHECKOUT
-
-PACKAGE = CHECKOUT / "sozialmap"
-SAME_IN_GERMAN = frozenset(("{remover}", "{question}{known}"))
-
-
-def msgids():
-    """All messages marked in the code, also inside f-strings."""
-    found = set()
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if name in {"_", "N_", "plural"}:
-                first = node.args[0] if node.args else None
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    found.add(first.value)
-    return found
-
-
-def fields(text):
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+from tests.text.catalogues import PACKAGE, fields, forms, in_catalogues, modules_by_msgid
 
 
 def test_every_message_has_a_german_form_with_the_same_fields():
-    german = load_translator("de")
-    missing = sorted(m for m in msgids() if m not in german._messages)
+    german = in_catalogues("de")
+    missing = sorted(msgid for msgid in modules_by_msgid() if msgid not in german)
     assert missing == []
-    for msgid in msgids():
-        told = german._messages[msgid]
-        for form in (told,) if isinstance(told, str) else told:
+    for msgid in modules_by_msgid():
+        for form in forms(german[msgid]):
             assert fields(form) == fields(msgid), msgid
 
 
-def test_nothing_is_translated_that_nobody_says():
-    unused = set(load_translator("de")._messages) - msgids()
+@pytest.mark.parametrize("language", ["de", "de_simple", "en"])
+def test_nothing_is_translated_that_nobody_says(language):
+    unused = set(in_catalogues(language)) - set(modules_by_msgid())
     assert unused == set()
 
 
-def test_german_typography():
-    for text in load_translator("de")._messages.values():
-        for form in (text,) if isinstance(text, str) else text:
+@pytest.mark.parametrize("language", ["de", "de_simple"])
+def test_german_typography(language):
+    for text in in_catalogues(language).values():
+        for form in forms(text):
             assert "..." not in form
             assert " - " not in form
 

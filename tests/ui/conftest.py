@@ -34,7 +34,9 @@ def server(request, tmp_path_factory):
     if not is_built():
         pytest.skip("the map's bundle is not built: run make setup")
     home = small_town(tmp_path_factory.mktemp("home"), getattr(request.module, "TABLE", TABLE))
-    with serving(home, **getattr(request.module, "ENV", {})) as address:
+    app, environ = (getattr(request.module, name, usual) for name, usual in
+                    (("APP", "app.py"), ("ENV", {})))  # fmt: skip
+    with serving(home, app, **environ) as address:
         yield address
 
 

@@ -101,6 +101,12 @@ def reach(page):
     page.wait_for_timeout(2500)
 
 
+def languages(page):
+    page.get_by_role("button", name="Sprache").click()
+    page.get_by_text("Deutsch in einfachen Worten").wait_for()
+    page.wait_for_timeout(600)
+
+
 def failed(page):
     """What a visitor sees whose map could not load its entries."""
     page.route("**/api/assets/**", lambda route: route.abort())
@@ -127,6 +133,7 @@ def reloaded(page):
 STATES = [
     ("/", nothing), ("/", details), ("/", searched), ("/", empty), ("/", legend), ("/", keys),
     ("/", where), ("/", near), ("/", reach), ("/", failed), ("/?ansicht=hell", nothing),
+    ("/?lang=de_simple", nothing), ("/?lang=en", nothing), ("/", languages),
     ("/?ansicht=kontrast", legend), ("/?ansicht=beamer", details), ("/?ansicht=druck&thema=Tiere", nothing),
     ("/daten", nothing), ("/daten", section("Bitte prüfen")), ("/daten", section("Doppelte")),
     ("/daten", section("Diese Woche nachfragen")), ("/daten", section("Verlauf")),

@@ -1,6 +1,7 @@
 """Our own routes and the headers on every answer."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
@@ -42,6 +43,23 @@ def test_columns_hold_public_fields_only(client, town_house):
 
 def test_columns_of_another_version_are_not_there(client):
     assert client.get("/api/assets/old").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("", "Playground"),
+        ("?lang=en", "Playground"),
+        ("?lang=de", "Spielplatz"),
+        ("?lang=de_simple", "Spielplatz"),
+        ("?lang=../de", "Playground"),
+        ("?lang=xx", "Playground"),
+    ],
+)
+def test_nameless_places_go_by_their_kind_in_the_language_asked_for(client, town_house, lang, told):
+    town_house.settings = replace(town_house.settings, language="en")
+
+    assert told in client.get(columns_url(town_house) + lang).json()["name"]
 
 
 def test_tiles_answer_ranges(client, town_house):

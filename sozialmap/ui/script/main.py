@@ -26,6 +26,7 @@ def main() -> None:
         return
     state.keep_pages({page.url_path: page for page in pages})
     layout.navigation(pages, _)
+    state.write_language()
     visit = state.visit()
     looks.apply(looks.Look(visit.look), map_first=visit.map_first)
     looks.leave_bare(_)

@@ -1,6 +1,7 @@
 """The form for one entry: its fields, what is wrong with them, and saving."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 import streamlit as st
@@ -64,31 +65,39 @@ def _ask(form: Form, column: str, _: Translator) -> str:
     name, cell = _(words.LABELS[column]), form.cells.get(column, "")
     key = f"cell-{form.key}-{column}"
     if column in words.YES_NO:
-        return _pick(name, YES_NO, cell, key)
+        return _pick(name, YES_NO, cell, key, _)
     if column in words.CHOICES:
-        return _pick(name, words.CHOICES[column], cell, key)
+        return _pick(name, words.CHOICES[column], cell, key, _)
     if column in words.SEVERAL:
-        return _pick_several(name, words.SEVERAL[column], cell, ", ", key)
+        return _pick_several(name, words.SEVERAL[column], cell, ", ", key, _)
     if column == "Interessen":
         known = tuple(sorted(state.house().vocabulary.by_name))
-        return _pick_several(name, known, cell, "|", key)
+        return _pick_several(name, known, cell, "|", key, _)
     hint = _(words.HINTS[column]) if column in words.HINTS else None
     if column in words.TEXT_AREAS:
         return st.text_area(name, cell, key=key, height=90, placeholder=hint)
     return st.text_input(name, cell, key=key, placeholder=hint, autocomplete="off")
 
 
-def _pick(name: str, options: tuple[str, ...], cell: str, key: str) -> str:
+def _pick(name: str, options: tuple[str, ...], cell: str, key: str, _: Translator) -> str:
     """Let pick one or none; none is unknown. A word that is no option stays one."""
     options = options if cell in options or not cell else (*options, cell)
-    picked = st.segmented_control(name, options, default=cell or None, key=key)
+    picked = st.segmented_control(
+        name, options, default=cell or None, key=key, format_func=partial(words.word_label, _=_)
+    )
     return picked or ""
 
 
-def _pick_several(name: str, options: tuple[str, ...], cell: str, mark: str, key: str) -> str:
+def _pick_several(
+    name: str, options: tuple[str, ...], cell: str, mark: str, key: str, _: Translator
+) -> str:
     chosen = [one.strip() for one in cell.split(mark.strip()) if one.strip()]
     options = (*options, *(one for one in chosen if one not in options))
-    return mark.join(st.multiselect(name, options, default=chosen, key=key, placeholder=""))
+    picked = st.multiselect(
+        name, options, default=chosen, key=key, placeholder="",
+        format_func=partial(words.word_label, _=_),
+    )  # fmt: skip
+    return mark.join(picked)
 
 
 def _show_times(cell: str, _: Translator) -> None:
