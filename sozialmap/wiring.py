@@ -103,6 +103,7 @@ class House:
         self._packs: dict[str, Pack] = {}
         self._reaches: dict[str, Reach] = {}
         self._profiled = ""
+        self._warm: tuple[str, date] | None = None
         self._profiling: Run[int] | None = None
 
     @cached_property
@@ -270,6 +271,20 @@ class House:
                 self._profiled = stamp
                 self._profiling = Run(self.profile_offers)
             return self._profiling
+
+    def keep_warm(self, index: Index, today: date) -> None:
+        """Make in the background what the first wish of a day would wait for."""
+        if (index.version, today) == self._warm:
+            return
+        self._warm = (index.version, today)
+        area = self.area()
+
+        def warm() -> None:
+            index.columns.on(today).prepare()
+            if area:
+                self.reach(area).travel(area.bounds.centre, Mode.WALK, index)
+
+        threading.Thread(target=warm, daemon=True).start()
 
     def _places_left(self, area: Area | None, offers: list[Offer]) -> list[Offer]:
         """Return the ordinary places of an area but those that people have edited."""

@@ -103,6 +103,16 @@ def describe_reason(reason: Reason, _: Translator) -> str:
     return _(REASONS[reason.code], **_shown(reason, values, _))
 
 
+def describe_fit(reason: Reason, _: Translator) -> str:
+    """Return why the words fit, with those of the person's words that led there."""
+    values = dict(reason.values)
+    heard = values.get("heard")
+    if reason.code != "fits_interest" or not isinstance(heard, tuple) or not heard:
+        return describe_reason(reason, _)
+    told = _("fits: {interest}, heard in: {heard}")
+    return told.format(interest=values["interest"], heard=", ".join(map(str, heard)))
+
+
 def describe_why(match: Match, _: Translator) -> list[str]:
     """Return at most three pieces of why an offer is there: what it fits, then what was asked for.
 
@@ -119,6 +129,11 @@ def _told_once(reasons: Sequence[Reason]) -> list[Reason]:
     if not any(reason.code == "gender_fits" for reason in reasons):
         return list(reasons)
     return [r for r in reasons if (r.code, r.barrier) != ("need_met", Barrier.GENDER)]
+
+
+def describe_verdict(match: Match, _: Translator) -> list[str]:
+    """Return what speaks for or against an offer beside its words."""
+    return [describe_reason(reason, _) for reason in _told_once(match.verdict.why)]
 
 
 def describe_outcome(match: Match, _: Translator) -> str:

@@ -20,7 +20,7 @@ from sozialmap.text.hours import describe_hours
 from sozialmap.text.numbers import format_day
 from sozialmap.text.plain import as_markdown, as_markdown_lines
 from sozialmap.text.reach import describe_distance
-from sozialmap.text.reasons import describe_reason, describe_why
+from sozialmap.text.reasons import describe_fit, describe_reason, describe_verdict
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.match_list import badge
@@ -44,7 +44,8 @@ def _details(match: Match, offer: Offer, query: Query, _: Translator) -> None:
     st.caption(" · ".join(as_markdown(part) for part in (kind, carrier) if part))
     if query.judges() or match.verdict.outcome is not Outcome.OPEN:
         badge(match, _)
-        for reason in describe_why(match, _):
+        fits = [describe_fit(fit, _) for fit in match.fits]
+        for reason in [*fits, *describe_verdict(match, _)]:
             st.markdown(f"- {as_markdown(reason)}")
     if offer.description:
         st.markdown(as_markdown_lines(offer.description))

@@ -52,8 +52,12 @@ def summary(found: Exploration, _: Translator) -> None:
     """Show how many entries fit and what filters hold back."""
     count = len(found.matches)
     told = _.plural("{count} entry fits", "{count} entries fit", count)
+    if found.is_guess:
+        told = _.plural("Perhaps {count} entry fits", "Perhaps {count} entries fit", count)
     held = describe_held_back(found.counted, _)
     st.markdown(f"**{told}**" + (f" · {held}" if held else ""))
+    if found.is_guess and count:
+        st.caption(_("We are not sure what is meant. “Do you mean …?” or “Tap instead” help."))
 
 
 def nothing_found(found: Exploration, _: Translator) -> None:

@@ -18,7 +18,7 @@ from sozialmap.core.ports import WishReader
 from sozialmap.text import Translator
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
-from sozialmap.usecases.explore import PartOfDay, Query, Wanted
+from sozialmap.usecases.explore import PartOfDay, Query
 from sozialmap.usecases.hearing import Memory, RememberingReader
 from sozialmap.wiring import House, shared_house
 
@@ -45,6 +45,8 @@ class Visit:
     """What was said on the map last and answered, since the map repeats it."""
     resets: int = 0
     """Part of widget keys, so that a reset empties the widgets too."""
+    topics: int = 0
+    """Part of the keys of interests to tap, renewed when they change elsewhere."""
     look: str = "ruhig"
     """How the page looks; see ui.looks."""
     map_off: bool = False
@@ -146,14 +148,16 @@ def go(name: str) -> None:
 
 
 def write_link() -> None:
-    """Let the address of the page say area, kind, day, facts and entry, and nothing else."""
+    """Let the address of the page say area, kind, day and entry, and nothing else.
+
+    What somebody needs is no filter of a link: it would stay in the history of the browser.
+    """
     query, selected = visit().query, visit().selected
     link = {
         "thema": query.area or "",
         "art": query.kind or "",
         "tag": "" if query.day is None else str(query.day + 1),
         "zeit": "" if query.part_of_day is PartOfDay.ANY else query.part_of_day.name.lower(),
-        "fakten": ",".join(sorted(query.wanted)),
         "offer": "" if selected is None else str(selected),
         "ansicht": "" if visit().look == LOOKS[0] else visit().look,
     }
@@ -168,13 +172,11 @@ def _visit_of_link() -> Visit:
     area = link.get("thema")
     day = link.get("tag", "")
     part = link.get("zeit", "").upper()
-    wanted = {fact for fact in link.get("fakten", "").split(",") if fact}
     query = Query(
         area=area if area in index_names else None,
         kind=next((kind for kind in OfferKind if kind == link.get("art")), None),
         day=int(day) - 1 if day in "1234567" and day else None,
         part_of_day=PartOfDay[part] if part in PartOfDay.__members__ else PartOfDay.ANY,
-        wanted=frozenset(one for one in Wanted if one in wanted),
     )
     look = link.get("ansicht", "")
     return Visit(

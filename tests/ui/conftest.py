@@ -30,7 +30,7 @@ def free_port():
 
 @pytest.fixture(scope="module")
 def server(request, tmp_path_factory):
-    """The app on the small town with the offers of the module's TABLE; yields its address."""
+    """The app on the small town with the offers and settings of the module; yields its address."""
     if not is_built():
         pytest.skip("the map's bundle is not built: run make setup")
     home = tmp_path_factory.mktemp("home")
@@ -45,7 +45,7 @@ def server(request, tmp_path_factory):
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
          "--server.headless", "true"],
         cwd=CHECKOUT,
-        env={**os.environ, "SOZIALMAP_HOME": str(home)},
+        env={**os.environ, "SOZIALMAP_HOME": str(home), **getattr(request.module, "ENV", {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
