@@ -24,7 +24,7 @@ TABLE = """Nr;Name;Art;Straße;Beschreibung;Zeiten;Kosten;Telefon;Stand
 2;Hundefreunde unterwegs;Gruppe;;Jedes Mal woanders mit Hunden;Mi 14-17 Uhr;kostenlos;;2026-11-01
 """
 TODAY = ("--today", "2026-11-24")
-BY_WORDS = "Im Augenblick werden Sätze nur nach einzelnen Wörtern verstanden"
+BY_WORDS = "nur nach einzelnen Wörtern verstanden"
 TEXTS = {
     "empty": "",
     "blank": " \n\t\u00a0",
