@@ -226,7 +226,7 @@ class PageSeat:
         return runtime.exists() and runtime.get_instance().is_active_session(self.id)
 
     def clear(self, thing: Forgettable) -> None:
-        """Empty the session but for the emptied visit, and draw its page anew; one that only waits for its browser ends.
+        """Empty the session but for the visit, and draw its page anew, or end it without a browser.
 
         It is emptied even then, since Streamlit's loop keeps the last session in a variable until
         another one comes.
