@@ -24,6 +24,7 @@ STYLE = STATIC / "page.css"
 STREAMLIT_WORDS = (
     N_("Upload"), N_("Browse files"), N_("Drag and drop file here"), N_("{size} MB per file"),
     N_("No results"), N_("Select all"), N_("Skip to main content"), N_("Open"), N_("Close"),
+    N_("Show password"), N_("Hide password"),
 )  # fmt: skip
 """Words of Streamlit that no setting changes."""
 SCRIPT = BUNDLE / "page.js"

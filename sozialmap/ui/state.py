@@ -254,9 +254,8 @@ class PageSeat:
         return runtime.exists() and runtime.get_instance().is_active_session(self.id)
 
     def clear(self, thing: Forgettable) -> None:
-        """Empty the session but for the emptied visit, and draw its page anew.
+        """Empty the session but for the visit, and draw its page anew, or end it without a browser.
 
-        One that only waits for its browser ends.
         It is emptied even then, since Streamlit's loop keeps the last session in a variable until
         another one comes.
         """

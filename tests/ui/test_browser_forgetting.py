@@ -192,5 +192,5 @@ def test_a_closed_tab_leaves_neither_session_nor_visit(app, context):
     assert traced(context, app)["visits"] == 1
     page.close()
 
-    found = settled(context, app, lambda t: not t["visits"], WORD + "closed")
+    found = settled(context, app, lambda t: not t["visits"] + t["sessions"], WORD + "closed")
     assert found == {"sessions": 0, "visits": 0, "queued": 0, "holders": []}
