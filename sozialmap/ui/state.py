@@ -15,6 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
 from sozialmap.core.ports import WishReader
+from sozialmap.core.talk import Talk
 from sozialmap.text import Translator
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
@@ -55,6 +56,10 @@ class Visit:
     desk: Desk = field(default_factory=Desk)
     heard: Memory = field(default_factory=dict)
     """What was heard in the last sentences of this visit."""
+    talk: Talk = field(default_factory=Talk)
+    """What was said on the page Planen."""
+    wiped: str = ""
+    """What was wiped of a talk and when, until the next one begins."""
 
     def change(self, query: Query) -> bool:
         """Take a query; where it changed, the list starts from its top again."""
@@ -84,8 +89,8 @@ def reader() -> WishReader:
 
 
 def translator() -> Translator:
-    """Return the translator of this visit."""
-    return house().translator()
+    """Return the translator of this visit: of the language its talk is held in."""
+    return house().translator(visit().talk.language or None)
 
 
 def is_team() -> bool:
@@ -113,7 +118,9 @@ def today() -> date:
 def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()
-    st.session_state[KEY] = Visit(resets=current.resets + 1, team=current.team, desk=current.desk)
+    st.session_state[KEY] = Visit(
+        resets=current.resets + 1, team=current.team, desk=current.desk, talk=current.talk
+    )
 
 
 def widget_key(name: str) -> str:
@@ -133,6 +140,18 @@ def map_key(index: Index, entry_id: int | str | None) -> str:
     """
     row = index.located_rows.get(index.rows.get(entry_id or "", -1))
     return f"off-{entry_key(entry_id)}" if row is None else str(row)
+
+
+def widget_value(key: str) -> Any:
+    """Return what stands in a widget, by its whole key; None where it is not shown."""
+    return st.session_state.get(key)
+
+
+def empty_widgets() -> None:
+    """Let all widgets of this visit start anew, and forget what was heard."""
+    current = visit()
+    current.resets += 1
+    current.heard.clear()
 
 
 def keep_pages(pages: Mapping[str, StreamlitPage]) -> None:
