@@ -26,9 +26,11 @@ ICONS = {
 TO_THE_TOP = (
     "<script>/* %s */ setTimeout(() => {"
     "const main = document.querySelector('[data-testid=stMain]'); if (main) main.scrollTo(0, 0);"
-    "const heading = document.getElementById('plan-question'); if (heading) heading.focus();"
+    "const heading = document.getElementById('plan-question');"
+    "if (heading && window.sozialmapStep) heading.focus(); window.sozialmapStep = '%s';"
     "}, 60);</script>"
 )
+"""Whoever has just come keeps the focus where the browser puts it."""
 
 
 def look(talk: Talk) -> None:
@@ -96,4 +98,4 @@ def moves(talk: Talk, _: Translator) -> Step | None:
 def from_the_top(talk: Talk) -> None:
     """Let a new step begin at its question, for eyes, keyboard and screen reader."""
     name = "overview" if talk.overview else talk.step.value
-    st.html(TO_THE_TOP % name, unsafe_allow_javascript=True)
+    st.html(TO_THE_TOP % (name, name), unsafe_allow_javascript=True)

@@ -10,6 +10,7 @@ from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import Match, Outcome, Understood
 from sozialmap.text.entries import describe_kind, describe_price, describe_title, describe_where
 from sozialmap.text.hours import describe_hours
+from sozialmap.text.numbers import format_month
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.reach import describe_minutes
 from sozialmap.text.reasons import describe_reason, describe_why
@@ -51,6 +52,8 @@ def _facts(match: Match, offer: Offer, talk: Talk, _: Translator) -> list[str]:
     if offer.hours:
         facts += describe_hours(offer.hours, _)[:1]
     facts.append(describe_price(offer.price, _))
+    if offer.checked_on:
+        facts.append(_("as of {month}", month=format_month(offer.checked_on)))
     return [fact for fact in facts if fact]
 
 

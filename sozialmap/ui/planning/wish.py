@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from sozialmap.core.plan import Commitment
+from sozialmap.core.talk import SENSITIVE
 from sozialmap.core.wishes import Match, Understood
 from sozialmap.text.entries import describe_kind, describe_title
 from sozialmap.text.plain import as_markdown
@@ -82,7 +83,7 @@ def _heard(talk: Talk, _: Translator) -> None:
 
 
 def _maybe(talk: Talk, maybe: tuple[Understood, ...], _: Translator) -> None:
-    taken = talk.interests | talk.declined
+    taken = talk.interests | talk.declined | SENSITIVE
     left = [one.interest.name for one in maybe if one.interest.name not in taken][:MOST_HEARD]
     if not left:
         return
