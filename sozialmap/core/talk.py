@@ -21,7 +21,7 @@ SENSITIVE = frozenset(
         "Menschen treffen, die meine Sprache sprechen",
     )
 )
-"""Interests that tell of what Art. 9 GDPR protects: never guessed aloud in front of others."""
+"""Interests that tell of what Art. 9 GDPR protects: never guessed aloud (usecases.plan_talk)."""
 USUAL_MINUTES = 20
 SLOW_PACE = 1.5
 """How much longer ways take on a bad day."""

@@ -9,7 +9,7 @@ from sozialmap.text.translator import N_, Translator
 
 STEPS = {
     Step.ARRIVE: N_("Arriving"),
-    Step.WISH: N_("What matters"),
+    Step.WISH: N_("My wish"),
     Step.REACH: N_("Way and time"),
     Step.NEEDS: N_("What I need"),
     Step.SUGGEST: N_("Suggestions"),

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from sozialmap.core.answers import Answer
 from sozialmap.core.dreams import Dream, Step, find_dreams
+from sozialmap.core.folding import fold
 from sozialmap.core.hours import Interval, find_known, read_wished
 from sozialmap.core.index import KINDS, Index
 from sozialmap.core.model import Interest, Offer, OfferKind
 from sozialmap.core.plan import Appointment, Choice, Plan, Way, with_choice, without_choice
 from sozialmap.core.ports import WishReader
 from sozialmap.core.reach import Travel
-from sozialmap.core.talk import DayPart, Talk
+from sozialmap.core.talk import SENSITIVE, DayPart, Talk
 from sozialmap.core.wishes import Filter, Match, MinutesKind, Understood, Wish
 from sozialmap.usecases.explore import WEEKDAYS
 from sozialmap.usecases.match import WishAnswer, answer_wish
@@ -125,6 +126,21 @@ def meant(
     return named | {interest.name for interest in interests if interest.area in whole}
 
 
+def not_meant(talk: Talk, interests: Sequence[Interest]) -> frozenset[str]:
+    """Return the interests that count for nothing: declined ones, and sensitive ones of which the
+
+    person said no word. A guess at somebody's faith or love is not for a screen that two look at.
+    """
+    said = f" {fold(talk.own_words)} "
+    guessed = {
+        interest.name
+        for interest in interests
+        if interest.name in SENSITIVE
+        and not any(f" {fold(word)}" in said for word in (interest.name, *interest.words))
+    }
+    return talk.declined | (guessed - meant(talk.areas, talk.interests, interests))
+
+
 def says_nothing(talk: Talk) -> bool:
     """Tell whether nothing was said yet of what matters."""
     return not (talk.own_words.strip() or talk.interests or talk.areas)
@@ -133,7 +149,7 @@ def says_nothing(talk: Talk) -> bool:
 def suggest(talk: Talk, known: Knowledge) -> Suggestions:
     """Return one page of suggestions, dreams in rungs, and where strengths are welcome."""
     wish = to_wish(talk, known.interests)
-    found = _answer(wish, known, declined=talk.declined)
+    found = _answer(wish, known, declined=not_meant(talk, known.interests))
     answer = found.answer
     first = talk.page * MOST_SHOWN
     if first >= len(answer.shown):
@@ -173,13 +189,15 @@ def judge_choices(talk: Talk, known: Knowledge) -> dict[int | str, Match]:
     if not rows.any():
         return {}
     wish = replace(to_wish(talk, known.interests), include_special=True)
-    matches = _answer(wish, known, rows=rows, declined=talk.declined).answer.matches
+    matches = _answer(
+        wish, known, rows=rows, declined=not_meant(talk, known.interests)
+    ).answer.matches
     return {match.offer.id: match for match in matches if match.offer.id is not None}
 
 
 def choose(talk: Talk, match: Match, understood: Sequence[Understood] = ()) -> None:
     """Take an offer into the choice. Raises InputError when there are three others already."""
-    heard = tuple(one.interest.name for one in understood if one.interest.name not in talk.declined)
+    heard = tuple(one.interest.name for one in understood)
     choice = Choice(match.offer, questions=match.verdict.missing, interests=heard)
     talk.choices = with_choice(Plan(choices=talk.choices), choice).choices
     talk.of_choice = talk.of_choice or match.offer.id
@@ -279,8 +297,7 @@ def _answer(
 def _ladders(
     talk: Talk, wish: Wish, understood: Sequence[Understood], known: Knowledge
 ) -> Iterable[Ladder]:
-    meant_ones = [one for one in understood if one.interest.name not in talk.declined]
-    for dream in find_dreams(meant_ones, known.dreams, talk.own_words):
+    for dream in find_dreams(understood, known.dreams, talk.own_words):
         yield Ladder(
             dream.interest, tuple(Rung(s, tuple(_on_rung(s, wish, known))) for s in dream.steps)
         )

@@ -24,6 +24,7 @@ from sozialmap.usecases.plan_talk import (
     find_visits,
     find_walks,
     judge_choices,
+    not_meant,
     says_nothing,
     suggest,
     to_plan,
@@ -316,6 +317,14 @@ def test_no_repr_shows_what_was_said_and_nothing_keeps_a_talk_alive():
     gc.collect()
 
     assert watched() is None
+
+
+def test_what_is_sensitive_is_never_guessed_but_heard_where_it_was_said(known):
+    assert "Queer leben" in not_meant(Talk(wish_text="Im Chor singen"), known.interests)
+    assert "Queer leben" not in not_meant(Talk(wish_text="queere Leute treffen"), known.interests)
+    named = Talk(interests=frozenset({"Queer leben"}))
+    assert "Queer leben" not in not_meant(named, known.interests)
+    assert "Singen" not in not_meant(Talk(), known.interests)
 
 
 def test_sensitive_interests_are_those_of_the_vocabulary(known):

@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from sozialmap.core.plan import Commitment
-from sozialmap.core.talk import SENSITIVE
 from sozialmap.core.wishes import Match, Understood
 from sozialmap.text.entries import describe_kind, describe_title
 from sozialmap.text.plain import as_markdown
@@ -16,7 +15,7 @@ from sozialmap.ui import state
 from sozialmap.ui.match_list import crisis_box
 from sozialmap.ui.planning.fields import ask_interests, ask_one, ask_words
 from sozialmap.ui.planning.talk import Talk, known_now
-from sozialmap.usecases.plan_talk import find_walks
+from sozialmap.usecases.plan_talk import find_walks, not_meant
 
 MOST_HEARD = 4
 
@@ -64,7 +63,8 @@ def _heard(talk: Talk, _: Translator) -> None:
     """Show what was heard or chosen; a tap takes away what was not meant, or adds what was."""
     heard = state.reader().hear(talk.own_words) if talk.own_words.strip() else None
     understood = heard.understood if heard else ()
-    meant = [one for one in understood if one.interest.name not in talk.declined][:MOST_HEARD]
+    away = not_meant(talk, state.house().vocabulary.interests)
+    meant = [one for one in understood if one.interest.name not in away][:MOST_HEARD]
     named = sorted(talk.interests - {one.interest.name for one in meant})
     if meant or named:
         with st.container(horizontal=True, gap="small", key="plan-understood"):
@@ -75,15 +75,15 @@ def _heard(talk: Talk, _: Translator) -> None:
                     talk.interests -= {name}
                     st.rerun()
     if heard:
-        _maybe(talk, heard.maybe, _)
+        _maybe(talk, heard.maybe, away, _)
         if not (meant or named or heard.maybe):
             st.caption(
                 _("No interest of the list was recognised; the words themselves are searched.")
             )
 
 
-def _maybe(talk: Talk, maybe: tuple[Understood, ...], _: Translator) -> None:
-    taken = talk.interests | talk.declined | SENSITIVE
+def _maybe(talk: Talk, maybe: tuple[Understood, ...], away: frozenset[str], _: Translator) -> None:
+    taken = talk.interests | away
     left = [one.interest.name for one in maybe if one.interest.name not in taken][:MOST_HEARD]
     if not left:
         return
