@@ -255,11 +255,22 @@ class House:
         return read_sections(PLAN_SECTIONS)
 
     def talk_picture(
-        self, offers: Sequence[Offer], start: Place | None, size: tuple[int, int], _: Translator
+        self,
+        offers: Sequence[Offer],
+        start: Place | None,
+        mode: Mode,
+        size: tuple[int, int],
+        _: Translator,
     ) -> str | None:
-        """Return a map of offers and a start as SVG, numbered from 1; None without any place."""
+        """Return a map of offers and a start as SVG, numbered from 1; None without any place.
+
+        A single offer has the way from the start to it, where the network knows one.
+        """
+        area = self.area()
         entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
-        return picture_choices(entries, start, self.area(), self._map_ground, size, _)
+        there = entries[0].asset.place if len(entries) == 1 else None
+        route = self.reach(area).route(start, there, mode) if area and start and there else []
+        return picture_choices(entries, start, area, self._map_ground, size, _, route=route)
 
     def ground(self, start: Place, mode: Mode, minutes: float) -> Ground:
         """Return the ground within reach, a circle where the network does not tell.

@@ -25,6 +25,8 @@ def picture_choices(
     read_ground: Callable[[Bounds, Detail], MapGround],
     size: tuple[int, int],
     _: Translator,
+    *,
+    route: Sequence[Place] = (),
 ) -> str | None:
     """Return entries, shared already, as SVG, numbered as they stand; None where none has a place.
 
@@ -40,7 +42,7 @@ def picture_choices(
     places = [pin.place for pin in pins]
     near = start if start and distance_m(start, places[0]) <= FARTHEST_M else None
     if near:
-        view = view_of([*places, near], *size)
+        view = view_of([*places, near, *route], *size)
     elif len(places) == 1:
         view = view_around(places[0], ACROSS_M, *size)
     else:
@@ -48,4 +50,4 @@ def picture_choices(
     ground = read_ground(view.bounds, Detail(view.metres_per_px / 2))
     licence = describe_attribution(area, _) if area else ""
     words = PictureWords(_("Map of the neighbourhood"), licence, _("Start") if near else "")
-    return draw_picture(ground, view, pins, words, start=near)
+    return draw_picture(ground, view, pins, words, start=near, route=route if near else ())

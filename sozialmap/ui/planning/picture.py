@@ -17,7 +17,7 @@ SIZE = (900, 560)
 
 def still_map(offers: Sequence[Offer], talk: Talk, _: Translator) -> None:
     """Show offers as numbered markers, with the start; where none has a place, say so."""
-    svg = state.house().talk_picture(offers, talk.start, SIZE, _)
+    svg = state.house().talk_picture(offers, talk.start, talk.mode, SIZE, _)
     if svg is None:
         st.caption(_("None of these has a place on the map."))
         return

@@ -86,7 +86,7 @@ def _sheet(talk: Talk, _: Translator) -> None:
 def _draw(talk: Talk, paper: Paper, _: Translator) -> bytes:
     house, plan = state.house(), _plan(talk, _)
     maps = [
-        house.talk_picture([choice.offer], talk.start, MAP_SIZES_PX[paper], _)
+        house.talk_picture([choice.offer], talk.start, talk.mode, MAP_SIZES_PX[paper], _)
         for choice in plan.choices
     ]
     made = draw_sheet(plan, _, paper, map_svgs=maps, public_url=house.settings.public_url)
