@@ -23,12 +23,12 @@ from sozialmap.config import LANGUAGES
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
 from sozialmap.core.ports import WishReader
+from sozialmap.core.talk import Talk
 from sozialmap.privacy.forgetting import (
     Erasure,
     Forgettable,
     Reason,
     find_left,
-    tell_held,
 )
 from sozialmap.text import Translator
 from sozialmap.text.translator import N_
@@ -80,8 +80,8 @@ class Visit:
     desk: Desk = field(default_factory=Desk)
     heard: Memory = field(default_factory=dict)
     """What was heard in the last sentences of this visit."""
-    talk: Forgettable | None = None
-    """What is planned together on the page „Planen“."""
+    talk: Talk = field(default_factory=Talk)
+    """What was said on the page Planen."""
     erased: Erasure | None = None
     """What was erased last, to be told."""
     sealed: bytes = b""
@@ -103,8 +103,7 @@ class Visit:
             entries=int(self.selected is not None),
             forms=int(form is not None and any(form.cells.values())),
         )
-        if self.talk is not None:
-            told.update(tell_held(self.talk))
+        told.update(self.talk.count())
         return dict(+told)
 
     def would_lose(self) -> bool:
@@ -114,9 +113,7 @@ class Visit:
     def forget(self) -> dict[str, int]:
         """Empty all that was said; widgets get new keys. Return how much there was of each kind."""
         told = Counter(self.count())
-        if self.talk is not None:
-            told.subtract(tell_held(self.talk))
-            told.update(self.talk.forget())
+        self.talk.forget()
         self.query, self.start_label, self.start_problem = Query(), "", ""
         self.selected, self.page, self.picking, self.handled = None, 0, False, None
         self.heard.clear()
@@ -126,7 +123,7 @@ class Visit:
 
     def said(self) -> list[str]:
         """Return the words somebody wrote, to look for them once they are erased."""
-        of_talk = getattr(self.talk, "own_words", "").splitlines()
+        of_talk = self.talk.own_words.splitlines()
         return [word for word in (self.query.text, self.start_label, *of_talk) if word.strip()]
 
     def change(self, query: Query) -> bool:
@@ -314,6 +311,18 @@ def map_key(index: Index, entry_id: int | str | None) -> str:
     """
     row = index.located_rows.get(index.rows.get(entry_id or "", -1))
     return f"off-{entry_key(entry_id)}" if row is None else str(row)
+
+
+def widget_value(key: str) -> Any:
+    """Return what stands in a widget, by its whole key; None where it is not shown."""
+    return st.session_state.get(key)
+
+
+def empty_widgets() -> None:
+    """Let all widgets of this visit start anew, and forget what was heard."""
+    current = visit()
+    current.resets += 1
+    current.heard.clear()
 
 
 def keep_pages(pages: Mapping[str, StreamlitPage]) -> None:

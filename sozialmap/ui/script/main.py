@@ -6,7 +6,7 @@ It has a folder of its own, since Streamlit takes a folder `pages` beside its sc
 import streamlit as st
 
 from sozialmap.ui import forgetting, layout, looks, state
-from sozialmap.ui.pages import data, entry, explore, first_start, privacy
+from sozialmap.ui.pages import data, entry, explore, first_start, plan, privacy
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
     layout.frame(_)
     pages = [
         st.Page(explore.page, title=_("Explore"), icon=":material/map:", default=True),
+        st.Page(plan.page, title=_("Plan"), icon=":material/forum:", url_path="planen"),
         st.Page(data.page, title=_("Data"), icon=":material/table_edit:", url_path="daten"),
         st.Page(entry.page, title=_("Enter"), icon=":material/add:", url_path="eintragen"),
         st.Page(privacy.page, title=_("Privacy"), icon=":material/shield:", url_path="datenschutz"),
