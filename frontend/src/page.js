@@ -34,6 +34,7 @@ window.sozialmapPage = ({ lang, map, words, gone, understood }) => {
     document.querySelectorAll('iframe[title*="streamlit_folium"]').forEach((frame) => {
       frame.title = map;
     });
+    document.querySelector(".st-key-idle")?.setAttribute("role", "status");
     translate(words);
     rows.look();
   };
