@@ -9,19 +9,6 @@ from sozialmap.core.places import Place
 from sozialmap.core.plan import Choice, Commitment
 from sozialmap.core.wishes import Avoid, BudgetUnit, Mode, Need
 
-SENSITIVE = frozenset(
-    (
-        "Glauben leben",
-        "Feste meiner Kultur feiern",
-        "Queer leben",
-        "Eine Partnerschaft haben",
-        "Im Stadtteil mitreden",
-        "Mit Menschen reden, die das kennen",
-        "Hilfe in schweren Zeiten finden",
-        "Menschen treffen, die meine Sprache sprechen",
-    )
-)
-"""Interests that tell of what Art. 9 GDPR protects: never guessed aloud (usecases.plan_talk)."""
 USUAL_MINUTES = 20
 SLOW_PACE = 1.5
 """How much longer ways take on a bad day."""

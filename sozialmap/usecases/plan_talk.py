@@ -16,7 +16,7 @@ from sozialmap.core.model import Interest, Offer, OfferKind
 from sozialmap.core.plan import Appointment, Choice, Plan, Way, with_choice, without_choice
 from sozialmap.core.ports import WishReader
 from sozialmap.core.reach import Travel
-from sozialmap.core.talk import SENSITIVE, DayPart, Talk
+from sozialmap.core.talk import DayPart, Talk
 from sozialmap.core.wishes import Filter, Match, MinutesKind, Understood, Wish
 from sozialmap.usecases.explore import WEEKDAYS
 from sozialmap.usecases.match import WishAnswer, answer_wish
@@ -135,7 +135,7 @@ def not_meant(talk: Talk, interests: Sequence[Interest]) -> frozenset[str]:
     guessed = {
         interest.name
         for interest in interests
-        if interest.name in SENSITIVE
+        if interest.sensitive
         and not any(f" {fold(word)}" in said for word in (interest.name, *interest.words))
     }
     return talk.declined | (guessed - meant(talk.areas, talk.interests, interests))

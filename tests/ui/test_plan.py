@@ -167,7 +167,7 @@ def test_the_whole_talk_ends_with_text_and_then_nothing_is_left(app):
 def test_the_language_is_that_of_the_talk(app):
     app.button_group(key="plan-language-0").set_value("en").run()
 
-    assert any(button.label == "Go on" for button in app.button)
+    assert any(button.label == "Next" for button in app.button)
     assert app.session_state["visit"].language == "en"
 
 

@@ -12,7 +12,7 @@ from sozialmap.core.index import build_index
 from sozialmap.core.model import Asset, Barrier, Channel, OfferKind, Price, Regularity
 from sozialmap.core.places import Place
 from sozialmap.core.plan import Commitment, Companion
-from sozialmap.core.talk import SENSITIVE, DayPart, Said, Talk
+from sozialmap.core.talk import DayPart, Said, Talk
 from sozialmap.core.wishes import Avoid, Filter, Need, Outcome, Strength
 from sozialmap.language.dreams import read_dreams
 from sozialmap.language.vocabulary import load_vocabulary

@@ -73,7 +73,7 @@ def moves(talk: Talk, _: Translator) -> Step | None:
         if place and st.button(_("Step back"), icon=":material/arrow_back:", key="plan-back"):
             wanted = order[place - 1]
         if place + 1 < len(order) and st.button(
-            _("Go on"), icon=":material/arrow_forward:", icon_position="right",
+            _("Next"), icon=":material/arrow_forward:", icon_position="right",
             type="primary", key="plan-on",
         ):  # fmt: skip
             wanted = order[place + 1]
