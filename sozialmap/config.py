@@ -16,6 +16,7 @@ LANGUAGES = ("de", "de_simple", "en")
 OVERPASS_URL = "https://overpass-api.de/api/interpreter"
 OFFLINE = "gazetteer"
 TILES_URL = re.compile(r"https://(\{s\}\.)?[a-z0-9.-]+(:\d+)?/[\w{}./?=&%+-]*", re.IGNORECASE)
+FORGET_MINUTES, MOST_FORGET_MINUTES = 60.0, 240.0
 GEOCODERS = (OFFLINE, "nominatim", "photon")
 
 
@@ -62,6 +63,8 @@ class Settings:
     tiles: TileSettings = TileSettings()
     crisis_lines: tuple[str, ...] = ()
     """Where else help is found at once, beside the numbers that hold everywhere."""
+    forget_minutes: float = FORGET_MINUTES
+    """After how many idle minutes a visit is emptied."""
     public_url: str = ""
     """Where everybody can reach the app, for QR codes of public entries; "" is nowhere."""
 
@@ -92,8 +95,20 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         geocoder=_read_geocoder(environ),
         tiles=_read_tiles(environ),
         crisis_lines=_read_lines(environ.get("SOZIALMAP_CRISIS_LINE", "")),
+        forget_minutes=_read_forget_minutes(environ),
         public_url=_read_public_url(environ),
     )
+
+
+def _read_forget_minutes(environ: Mapping[str, str]) -> float:
+    text = environ.get("SOZIALMAP_FORGET_MINUTES", "").strip()
+    try:
+        minutes = float(text.replace(",", ".")) if text else FORGET_MINUTES
+    except ValueError:
+        minutes = 0.0
+    if not 0 < minutes <= MOST_FORGET_MINUTES:
+        raise InputError("setting.forget_minutes", value=text, most=round(MOST_FORGET_MINUTES))
+    return minutes
 
 
 def _read_public_url(environ: Mapping[str, str]) -> str:

@@ -34,6 +34,7 @@ from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import Mode, Wish
 from sozialmap.exporters.csv_file import write_offers_csv
 from sozialmap.exporters.geojson_file import write_offers_geojson
+from sozialmap.exporters.plan_sections import read_sections
 from sozialmap.exporters.xlsx_file import write_offers_xlsx
 from sozialmap.geocoders.chain import FinderChain
 from sozialmap.geocoders.gazetteer import Gazetteer
@@ -41,7 +42,7 @@ from sozialmap.geocoders.network import GeocodingService, NetworkFinder, Provide
 from sozialmap.importers.german_hours import read_hours
 from sozialmap.importers.tables import TableForm
 from sozialmap.language.dreams import read_dreams
-from sozialmap.language.encoder import Encoder
+from sozialmap.language.encoder import Encoder, EncoderState
 from sozialmap.language.head import Head, read_head
 from sozialmap.language.reader import Reader, SavedReader
 from sozialmap.language.vocabulary import Vocabulary, load_vocabulary
@@ -51,12 +52,15 @@ from sozialmap.maps.neighbourhood import to_script_json
 from sozialmap.maps.packed_ground import pack_ground
 from sozialmap.maps.picture_file import draw_png
 from sozialmap.maps.saved import build_saved_map, read_bundle
+from sozialmap.maps.talk_picture import picture_choices
 from sozialmap.offer_tables import OfferTables
+from sozialmap.privacy.forgetting import Forgetting
 from sozialmap.privacy.gate import Gate
 from sozialmap.privacy.watch import find_files_with, watch
 from sozialmap.stores.backup import read_backup, restore_backup, write_backup
 from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
+from sozialmap.text.plan_snippet import Sections
 from sozialmap.usecases.add_area import add_area
 from sozialmap.usecases.background import Run
 from sozialmap.usecases.check_data import DataCheck, SelfTest, check_data, prove_privacy
@@ -78,9 +82,12 @@ VOCABULARY_TAG = "de"
 """The language in which the vocabulary names areas and interests."""
 MODEL = DATA / "model.npz"
 DREAMS = DATA / "dreams.csv"
+PLAN_SECTIONS = DATA / "plan_sections.toml"
 FAR_OFF_M = 50_000.0
 """Who starts so far from an area has mistaken something."""
 RINGS_BYTES = 30_000
+NEAR_STOP_M = 1_500.0
+"""A stop further away helps nobody."""
 
 
 class ExportForm(StrEnum):
@@ -106,6 +113,7 @@ class House:
         self._reaches: dict[str, Reach] = {}
         self._translators: dict[str, Translator] = {}
         self._profiled = ""
+        self._warm: tuple[str, date] | None = None
         self._profiling: Run[int] | None = None
 
     @cached_property
@@ -125,6 +133,11 @@ class House:
     def reader(self) -> Reader:
         """Hears interests in wishes and offers; its encoder is shared by the whole process."""
         return Reader(self.vocabulary, shared_head(), shared_encoder())
+
+    @property
+    def hears_meaning(self) -> bool:
+        """Whether sentences are understood by their meaning, or by words alone, which is weaker."""
+        return self.reader.state is EncoderState.READY
 
     @cached_property
     def dreams(self) -> Mapping[str, Sequence[Dream]]:
@@ -228,17 +241,72 @@ class House:
         area = self.area() if start else None
         return self.reach(area).travel(start, mode, index) if start and area else None
 
+    def start_places(self) -> list[tuple[str, Place, bool]]:
+        """Return names and places to start from that are no address; True is a stop, else a
+
+        quarter.
+        """
+        area = self.area()
+        if area is None:
+            return []
+        pack = self.pack(area)
+        stops = [(stop.name, stop.place, True) for stop in pack.stops]
+        quarters = [(one.name, Place(one.lat, one.lon), False) for one in pack.quarters]
+        return sorted(stops) + sorted(quarters)
+
+    def nearest_stop(self, place: Place) -> tuple[str, tuple[str, ...], float] | None:
+        """Return name, lines and distance in metres of the nearest stop, None where none is near.
+
+        The metres are as the crow flies.
+        """
+        area = self.area()
+        stops = self.pack(area).stops if area else []
+        away = [(distance_m(place, stop.place), stop) for stop in stops]
+        metres, stop = min(away, key=lambda found: found[0], default=(FAR_OFF_M, None))
+        return (stop.name, stop.lines, metres) if stop and metres <= NEAR_STOP_M else None
+
+    @cached_property
+    def plan_sections(self) -> tuple[Sections, ...]:
+        """How forms of a Teilhabeplan call their sections, the usual one first."""
+        return read_sections(PLAN_SECTIONS)
+
+    def talk_picture(
+        self,
+        offers: Sequence[Offer],
+        start: Place | None,
+        mode: Mode,
+        size: tuple[int, int],
+        _: Translator,
+    ) -> str | None:
+        """Return a map of offers and a start as SVG, numbered from 1; None without any place.
+
+        A single offer has the way from the start to it, where the network knows one.
+        """
+        area = self.area()
+        entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
+        there = entries[0].asset.place if len(entries) == 1 else None
+        route = self.reach(area).route(start, there, mode) if area and start and there else []
+        return picture_choices(entries, start, area, self._map_ground, size, _, route=route)
+
     def ground(self, start: Place, mode: Mode, minutes: float) -> Ground:
         """Return the ground within reach, a circle where the network does not tell.
 
         Raises InputError without an area, and where the start is far off.
         """
         area = self.required_area()
-        away = distance_m(start, area.bounds.nearest(start))
-        if away > FAR_OFF_M:
-            raise InputError("reach.far_off", km=round(away / 1000), name=area.name)
+        far = self.far_off(start)
+        if far:
+            raise far
         grounds = self.reach(area).grounds(start, mode, [minutes])
         return grounds[0] if grounds else estimate_ground(start, mode, minutes)
+
+    def far_off(self, start: Place) -> InputError | None:
+        """Return what to say of a start that is far away from the area, or None."""
+        area = self.area()
+        away = distance_m(start, area.bounds.nearest(start)) if area else 0.0
+        if area is None or away <= FAR_OFF_M:
+            return None
+        return InputError("reach.far_off", km=round(away / 1000), name=area.name)
 
     def reach_rings(
         self, start: Place, mode: Mode, minutes: Sequence[float] = (5, 10, 15)
@@ -266,6 +334,20 @@ class House:
                 self._profiled = stamp
                 self._profiling = Run(self.profile_offers)
             return self._profiling
+
+    def keep_warm(self, index: Index, today: date) -> None:
+        """Make in the background what the first wish of a day would wait for."""
+        if (index.version, today) == self._warm:
+            return
+        self._warm = (index.version, today)
+        area = self.area()
+
+        def warm() -> None:
+            index.columns.on(today).prepare()
+            if area:
+                self.reach(area).travel(area.bounds.centre, Mode.WALK, index)
+
+        threading.Thread(target=warm, daemon=True).start()
 
     def _places_left(self, area: Area | None, offers: list[Offer]) -> list[Offer]:
         """Return the ordinary places of an area but those that people have edited."""
@@ -398,6 +480,11 @@ class House:
         return Gate(self.settings.team_passphrase)
 
     @cached_property
+    def forgetting(self) -> Forgetting:
+        """What empties idle visits, and those whose page is gone."""
+        return Forgetting(self.settings.forget_minutes * 60)
+
+    @cached_property
     def setup_run(self) -> SetupRun:
         """The one set-up of this process, for the page that shows its progress."""
         return SetupRun(self.setup_steps())
@@ -520,6 +607,8 @@ class House:
             self._profiling.wait()
         for finder in self._finders.values():
             finder.close()
+        if "forgetting" in self.__dict__:
+            self.forgetting.close()
         if "store" in self.__dict__:
             self.store.close()
 

@@ -85,12 +85,13 @@ def hours(osm: str) -> Hours:
 def run_command(settings: Settings) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run `python -m sozialmap …` as people do, in a home of its own."""
 
-    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
         environ = {
             "PATH": "/usr/bin:/bin",
             "LANG": "C.UTF-8",
             "SOZIALMAP_HOME": str(settings.home),
             "SOZIALMAP_OVERPASS_URL": NO_SERVER,
+            **more,
         }
         return subprocess.run(
             [sys.executable, "-m", "sozialmap", *map(str, arguments)],

@@ -1,6 +1,7 @@
 // What Streamlit's page lacks: its language, a name for the frame of the map, its own words in the
 // language of the page, reading aloud, and the tie between rows of the list and markers of the map.
 import { offerReading } from "./aloud.js";
+import { askBeforeLeaving, tellGone } from "./leaving.js";
 import { followRows } from "./rows.js";
 import { afterwards, translated } from "./words.js";
 
@@ -24,13 +25,16 @@ const translate = (words) => {
   });
 };
 
+askBeforeLeaving(window);
+
 let spoken = {}; // the words of the page now, and with them those of the language before
 
-window.sozialmapPage = ({ lang, dir, map, words, aloud }) => {
+window.sozialmapPage = ({ lang, dir, map, words, aloud, gone, understood }) => {
   document.documentElement.lang = lang;
   document.documentElement.dir = dir;
   const key = JSON.stringify(words);
   if (spoken.key !== key) spoken = { key, words, all: afterwards(words, spoken.words) };
+  tellGone(window, gone, understood);
   const rows = followRows();
   const reading = offerReading(lang, aloud);
   const mend = () => {

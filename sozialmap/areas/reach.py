@@ -12,6 +12,7 @@ import shapely
 
 from sozialmap.areas.plane import Plane
 from sozialmap.areas.rings import CELL_M, draw_ground
+from sozialmap.areas.route import find_route
 from sozialmap.areas.router import Anchors, Router
 from sozialmap.core.distance import estimate_radius_m
 from sozialmap.core.index import Index
@@ -69,6 +70,11 @@ class Reach:
             _to_ground(shape, limit, mode, kind, plane)
             for limit, shape in zip(limits, drawn, strict=True)
         ]
+
+    def route(self, start: Place, end: Place, mode: Mode) -> list[Place]:
+        """Return the way to draw, [] where the network knows none; rides know no streets."""
+        layer = self.router.layer(mode) if self.router and mode is not Mode.TRANSIT else None
+        return find_route(layer, mode, start, end) if layer else []
 
     def rings(
         self, start: Place, mode: Mode, limits: Sequence[float], most_bytes: int

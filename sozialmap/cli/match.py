@@ -1,18 +1,32 @@
 """`match`"""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from sozialmap.cli.frame import AsJson, Today, _, app, opened_house, print_json, read_day, words
+from sozialmap.cli.frame import (
+    AsJson,
+    Today,
+    _,
+    app,
+    errors,
+    opened_house,
+    print_json,
+    read_day,
+    words,
+)
 from sozialmap.core.wishes import Wish
 from sozialmap.importers.wish_file import read_wishes
 from sozialmap.text.commands import describe_match
+from sozialmap.text.errors import describe_error
+from sozialmap.text.explore import BY_WORDS_ALONE
 from sozialmap.text.json_forms import answer_to_json
 from sozialmap.text.reasons import describe_reason
 from sozialmap.usecases.match import WishAnswer, answer_wish
+from sozialmap.wiring import House
 
 DEFAULT_LIMIT = 10
 
@@ -33,12 +47,26 @@ def match(
         for wish in wishes:
             travel = house.travel(wish.start, wish.mode, index)
             found = answer_wish(wish, index, house.reader, today=day, travel=travel)
-            show_answer(wish, found, limit, everything, as_json, house.settings.crisis_lines)
+            told = describe_weakness(wish, house)
+            if told:
+                errors.print(told)
+            show_answer(found, day, limit, everything, as_json, house.settings.crisis_lines)
+
+
+def describe_weakness(wish: Wish, house: House) -> str:
+    """Return what makes the answer weaker than the person may think, or ""."""
+    told = []
+    if wish.text.strip() and not house.hears_meaning:
+        told.append(_(BY_WORDS_ALONE))
+    far = house.far_off(wish.start) if wish.start else None
+    if far:
+        told.append(describe_error(far, _))
+    return "\n".join(told)
 
 
 def show_answer(
-    wish: Wish,
     found: WishAnswer,
+    today: date,
     limit: int | None,
     everything: bool,
     as_json: bool,
@@ -47,7 +75,14 @@ def show_answer(
     """Print the answer to one wish."""
     if as_json:
         print_json(
-            answer_to_json(found.answer, _, crisis=found.crisis, limit=limit, everything=everything)
+            answer_to_json(
+                found.answer,
+                _,
+                crisis=found.crisis,
+                limit=limit,
+                everything=everything,
+                today=today,
+            )
         )
         return
     if found.crisis:

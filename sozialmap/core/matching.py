@@ -244,7 +244,9 @@ class _Question:
         candidate = self.asked.day.columns.candidates[row]
         weights = sorted(self._weigh_interests(candidate), key=lambda pair: -pair[0])
         reasons = [
-            Reason("fits_interest", None, (("interest", heard.interest.name),))
+            Reason(
+                "fits_interest", None, (("interest", heard.interest.name), ("heard", heard.words))
+            )
             for weight, heard in weights[:2]
             if weight >= LEAST_REASON
         ]

@@ -288,3 +288,5 @@ class Interest:
     icf_domain: str = ""
     name_en: str = ""
     area_en: str = ""
+    sensitive: bool = False
+    """Whether it tells of health, faith, descent, opinion or sexuality (Art. 9 GDPR)."""

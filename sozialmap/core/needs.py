@@ -36,8 +36,10 @@ def stand(need: Need, offer: Offer, wish: Wish, today: date) -> Standing:
 def by_fact(offer: Offer, barrier: Barrier, detail: str, today: date) -> Standing:
     """Return the standing by one recorded fact; nothing recorded is a question."""
     fact = offer.fact(barrier, detail)
-    if fact is None or fact.value is Value.UNKNOWN:
-        return Standing(Value.UNKNOWN, detail, fact.text if fact else "")
+    if fact is None:
+        return Standing(Value.UNKNOWN, detail)
+    if fact.value is Value.UNKNOWN:
+        return Standing(Value.UNKNOWN, detail, fact.text, checked_on=fact.checked_on)
     if is_outdated(barrier, fact.checked_on, today):
         return Standing(Value.UNKNOWN, detail, fact.text, "", True, fact.checked_on)
     return _known(offer, fact)
@@ -114,7 +116,7 @@ def _how_bad(standing: Standing) -> int:
 
 
 def _group(need: Need, offer: Offer, _wish: Wish, today: date) -> Standing:
-    limit = next((int(value) for value in need.values if value.isdigit()), None)
+    limit = next((int(value) for value in need.values if value.isdecimal()), None)
     if limit is None or offer.group_size is None:
         return by_fact(offer, Barrier.GROUP, "", today)
     return _by_rule(offer, Barrier.GROUP, offer.group_size <= limit, today)

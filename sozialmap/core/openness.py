@@ -228,13 +228,13 @@ def _same_unit(price: Price, budget: BudgetUnit) -> bool:
 def _by_amount(price: Price, wish: Wish) -> Finding:
     share = 1 / 12 if price.unit is PriceUnit.YEAR else 1
     budget = (wish.budget_eur or 0) + 1e-9
+    full = {"eur": price.full_eur, "unit": price.unit}
     if price.full_eur * share <= budget:
-        return Finding(Effect.FITS, _reason("price_fits", Barrier.COST, eur=price.full_eur))
+        return Finding(Effect.FITS, _reason("price_fits", Barrier.COST, **full))
     if price.reduced_eur is not None and price.reduced_eur * share <= budget:
-        return Finding(Effect.WITH, _reason("reduction", Barrier.COST, eur=price.reduced_eur))
-    return Finding(
-        Effect.ABSENT, _reason("too_expensive", Barrier.COST, eur=price.full_eur), Filter.BUDGET
-    )
+        reduced = {"eur": price.reduced_eur, "unit": price.unit}
+        return Finding(Effect.WITH, _reason("reduction", Barrier.COST, **reduced))
+    return Finding(Effect.ABSENT, _reason("too_expensive", Barrier.COST, **full), Filter.BUDGET)
 
 
 def _ages(case: Case) -> Findings:

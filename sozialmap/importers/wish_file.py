@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,7 +35,7 @@ def _contents(path: Path, text: str) -> Iterator[Any]:
         if part.strip() or len(parts) == 1:
             try:
                 yield json.loads(part)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 line = number if len(parts) > 1 else getattr(error, "lineno", 1)
                 raise InputError("wish.json", file=path.name, line=line) from error
 
@@ -95,9 +96,10 @@ class _Fields:
         value = self.get(field)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= least:
+        number = _finite(value)
+        if number is None or number < least:
             raise InputError("wish.number", field=field, least=f"{least:g}")
-        return float(value)
+        return number
 
     def flag(self, field: str, *, default: bool) -> bool:
         value = self.get(field)
@@ -111,6 +113,16 @@ class _Fields:
 
     def words(self, field: str, words: type[Word]) -> tuple[Word, ...]:
         return tuple(_word(field, value, words) for value in self.list(field))
+
+
+def _finite(value: Any) -> float | None:
+    """Return a number that one can count with, or None; JSON of Python knows NaN and Infinity."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        return float(value) if isfinite(value) else None
+    except OverflowError:  # a whole number longer than any float
+        return None
 
 
 def _word(field: str, value: Any, words: type[Word]) -> Word:

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -21,6 +21,8 @@ LONGEST_PHRASE = 6
 SHORTEST_PART = 4
 LINKS = ("", "e", "en", "er", "es", "s", "n")
 NEGATIONS = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "ohne"))
+SENSITIVE = "sensitive_interests.csv"
+"""Beside the vocabulary, which is a part of the model and does not change for this."""
 BROAD_FROM = 4
 """A place whose tags stand for so many interests says little about each."""
 LONGEST_READ = 5000
@@ -194,14 +196,20 @@ def _is_part(part: str, word: str) -> bool:
 
 def load_vocabulary(path: Path) -> Vocabulary:
     """Return the vocabulary of a CSV file (see data/README.md). Raises InputError."""
+    sensitive = {row["interest_de"] for row in _rows(path.with_name(SENSITIVE))}
+    return Vocabulary([_to_interest(row, sensitive) for row in _rows(path)])
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         raise InputError("vocabulary.no_file", file=path.name)
     with path.open(encoding="utf-8", newline="") as file:
-        return Vocabulary([_to_interest(row) for row in csv.DictReader(file)])
+        return list(csv.DictReader(file))
 
 
-def _to_interest(row: dict[str, str]) -> Interest:
+def _to_interest(row: dict[str, str], sensitive: Set[str]) -> Interest:
     return Interest(
+        sensitive=row["interest_de"] in sensitive,
         name=row["interest_de"],
         area=row["area_de"],
         words=tuple(filter(None, row["words_de"].split("|"))),

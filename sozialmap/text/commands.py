@@ -1,9 +1,11 @@
 """Words of the commands: help, steps of progress, and answers for people."""
 
 from sozialmap.core.areas import Area
+from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import Match
+from sozialmap.text.handle import describe_whom_to_ask
 from sozialmap.text.labels import place_kind_label
-from sozialmap.text.numbers import format_day, format_number
+from sozialmap.text.numbers import format_day, format_month, format_number
 from sozialmap.text.reasons import describe_outcome, describe_reason, describe_why
 from sozialmap.text.translator import N_, Translator
 
@@ -137,11 +139,14 @@ def describe_export(file: str, written: int, left_out: int, licence: str, _: Tra
 
 def describe_match(match: Match, _: Translator) -> list[str]:
     """Return one match as lines."""
-    offer = match.offer
+    offer = share_offer(match.offer, Audience.PUBLIC)
     title = offer.title or place_kind_label(offer.notes.get("osm_kind", ""), _)
     lines = [f"{title} – {describe_outcome(match, _)}"]
     why = describe_why(match, _)
+    if offer.checked_on:
+        why.append(_("Data as of {month}", month=format_month(offer.checked_on)))
     if why:
         lines.append(f"  {' · '.join(why)}")
     lines += [f"  ? {describe_reason(reason, _)}" for reason in match.verdict.missing]
+    lines += [f"  {describe_whom_to_ask(offer, _)}"] if match.verdict.missing else []
     return lines

@@ -13,7 +13,7 @@ from sozialmap.core.model import (
 from sozialmap.core.places import VAGUE, Quality
 from sozialmap.text.labels import barrier_label, label, language_label, place_kind_label
 from sozialmap.text.numbers import format_euro, format_month
-from sozialmap.text.reasons import describe_ages
+from sozialmap.text.reasons import PARTLY_WORDS, describe_ages
 from sozialmap.text.translator import N_, Translator
 
 FACT_WORDS = {
@@ -22,7 +22,6 @@ FACT_WORDS = {
     Value.EXCLUDED: N_("no"),
     Value.UNKNOWN: N_("not known"),
 }
-PARTLY_WORDS = {"limited": N_("only with a step or in part"), "no": "", "leashed": N_("on a leash")}
 
 
 def describe_title(offer: Offer, _: Translator) -> str:

@@ -40,6 +40,36 @@ ERRORS = {
         "SOZIALMAP_PUBLIC_URL is “{value}”. Needed is the address at which everybody reaches the "
         "app, e.g. https://karte.example.org."
     ),
+    "setting.forget_minutes": N_(
+        "SOZIALMAP_FORGET_MINUTES is “{value}”. Needed is a number of minutes up to {most}."
+    ),
+    "sealed.short": N_(
+        "This passphrase is too short. Take at least {least} signs, for example four words that "
+        "do not belong together."
+    ),
+    "sealed.digits": N_(
+        "Numbers alone are guessed quickly. Take words too, for example four that do not belong "
+        "together."
+    ),
+    "sealed.alike": N_(
+        "These signs repeat too much. Take for example four words that do not belong together."
+    ),
+    "sealed.large": N_("This is too large for a file of this kind. Nothing was changed."),
+    "sealed.foreign": N_(
+        "This is not a file that was made here. Please choose another one. Nothing was changed."
+    ),
+    "sealed.newer": N_(
+        "This file was made by a newer version. It can be opened after an update. Nothing was "
+        "changed."
+    ),
+    "sealed.damaged": N_(
+        "This file is damaged, perhaps it was not copied completely. Try another copy of it. "
+        "Nothing was changed."
+    ),
+    "sealed.wrong": N_(
+        "The passphrase does not fit this file. Try once more, as often as you like; capitals "
+        "count. Nothing was changed."
+    ),
     "plan.full": N_("At most {most} choices at a time. Leave one out first."),
     "plan.sections": N_(
         "The file {file} of the sections cannot be read. Check it or fetch it anew."

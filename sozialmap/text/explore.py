@@ -33,6 +33,9 @@ PARTS = {
     Part.PART_OF_MAP: N_("The whole area"),
     Part.WANTED: N_("Without “Important”"),
 }
+BY_WORDS_ALONE = N_(
+    "At the moment sentences are understood by single words alone: the answer is weaker."
+)
 HELD_BACK = {
     Filter.REACH: N_("{count} further away"),
     Filter.TIMES: N_("{count} at other times"),

@@ -1,5 +1,6 @@
 """The JSON forms that others rely on (see the contract): answers of the commands."""
 
+from datetime import date
 from typing import Any
 
 from sozialmap.core.answers import Answer
@@ -7,8 +8,10 @@ from sozialmap.core.areas import Area
 from sozialmap.core.errors import Problem
 from sozialmap.core.places import Geocoded, Place
 from sozialmap.core.reach import Ground
+from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import Filter, Match
 from sozialmap.text.errors import describe_problem, describe_remark
+from sozialmap.text.handle import describe_first_visit, describe_whom_to_ask
 from sozialmap.text.labels import place_kind_label
 from sozialmap.text.reasons import describe_reason, describe_why
 from sozialmap.text.translator import Translator
@@ -67,7 +70,13 @@ def problem_to_json(problem: Problem, _: Translator) -> dict[str, Any]:
 
 
 def answer_to_json(
-    answer: Answer, _: Translator, *, crisis: bool, limit: int | None, everything: bool
+    answer: Answer,
+    _: Translator,
+    *,
+    crisis: bool,
+    limit: int | None,
+    everything: bool,
+    today: date,
 ) -> dict[str, Any]:
     """Return the answer of `match`: offers and ordinary places apart, judged by the same rules."""
     found = answer.matches if everything else answer.shown
@@ -78,16 +87,16 @@ def answer_to_json(
             {"interest": heard.interest.name, "score": heard.score} for heard in answer.understood
         ],
         "crisis": crisis,
-        "results": [match_to_json(match, _) for match in offers[:limit]],
-        "places": [match_to_json(match, _) for match in places[:limit]],
+        "results": [match_to_json(match, today, _) for match in offers[:limit]],
+        "places": [match_to_json(match, today, _) for match in places[:limit]],
         "counted": {name.value: answer.counted[name] for name in Filter},
         **({"relaxed": [need.barrier for need in answer.relaxed]} if answer.relaxed else {}),
     }
 
 
-def match_to_json(match: Match, _: Translator) -> dict[str, Any]:
-    """Return one match."""
-    offer, verdict = match.offer, match.verdict
+def match_to_json(match: Match, today: date, _: Translator) -> dict[str, Any]:
+    """Return one match, with public fields only."""
+    offer, verdict = share_offer(match.offer, Audience.PUBLIC), match.verdict
     return {
         "id": offer.id,
         "ref": offer.ref,
@@ -98,6 +107,9 @@ def match_to_json(match: Match, _: Translator) -> dict[str, Any]:
         "why": describe_why(match, _),
         "missing": [describe_reason(reason, _) for reason in verdict.missing],
         "removers": [describe_reason(reason, _) for reason in verdict.removers],
+        "ask": describe_whom_to_ask(offer, _) if verdict.missing else "",
+        "first_visit": describe_first_visit(offer, today, _),
+        "checked_on": offer.checked_on.isoformat() if offer.checked_on else None,
         "minutes": match.minutes,
         "minutes_kind": match.minutes_kind,
         "distance_m": match.distance_m,

@@ -1,9 +1,10 @@
 """Sentences for the reasons of openness."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sozialmap.core.model import Access, Barrier
+from sozialmap.core.model import Access, Barrier, PriceUnit
 from sozialmap.core.wishes import Match, Reason
 from sozialmap.text.labels import barrier_label, label, language_label
 from sozialmap.text.numbers import format_day, format_euro, format_month
@@ -16,13 +17,13 @@ REASONS = {
     "need_met": N_("Fits: {need}{as_of}"),
     "times_fit": N_("times fit"),
     "price_free": N_("free of charge"),
-    "price_fits": N_("costs {eur}"),
+    "price_fits": N_("costs {eur}{per}"),
     "age_fits": N_("age fits"),
     "gender_fits": N_("for {genders}"),
     "language_fits": N_("{languages} is spoken"),
     "too_far": N_("too far away"),
     "no_common_time": N_("at other times"),
-    "too_expensive": N_("costs {eur}"),
+    "too_expensive": N_("costs {eur}{per}"),
     "special": N_("special service"),
     "ended": N_("over since {day}"),
     "need_unmet": N_("Not so far: {need}{words}"),
@@ -31,10 +32,10 @@ REASONS = {
     "eligibility_excluded": N_("only for {access}"),
     "avoid_met": N_("there is: {avoid}"),
     "removed": N_("{remover}"),
-    "nice_unmet": N_("without: {need}"),
+    "nice_unmet": N_("without: {need}{words}"),
     "interpreter": N_("with an interpreter – spoken is {languages}"),
-    "reduction": N_("with the reduced price of {eur}"),
-    "need_unknown": N_("{question}"),
+    "reduction": N_("with the reduced price of {eur}{per}"),
+    "need_unknown": N_("{question}{known}"),
     "need_outdated": N_("{question} (as of {as_of_month}, please check)"),
     "place_unknown": N_("Where does it take place?"),
     "way_unknown": N_("Is there a way there without steps?"),
@@ -87,6 +88,13 @@ QUESTIONS = {
     (Barrier.ALONE, ""): N_("Is there somebody who welcomes newcomers?"),
 }
 MOST_REASONS = 3
+LATER_REASONS = {
+    "need_met": 2, "gender_fits": 2, "fits_interest": 4, "fits_words": 4, "fits_meaning": 4,
+    **dict.fromkeys(("times_fit", "price_free", "price_fits", "age_fits", "language_fits"), 3),
+}  # fmt: skip
+"""What speaks for a row, the weightiest first; what speaks against it comes before all of these."""
+PARTLY_WORDS = {"limited": N_("only with a step or in part"), "no": "", "leashed": N_("on a leash")}
+"""Words of the map, which no visitor knows."""
 
 
 def describe_reason(reason: Reason, _: Translator) -> str:
@@ -95,10 +103,37 @@ def describe_reason(reason: Reason, _: Translator) -> str:
     return _(REASONS[reason.code], **_shown(reason, values, _))
 
 
+def describe_fit(reason: Reason, _: Translator) -> str:
+    """Return why the words fit, with those of the person's words that led there."""
+    values = dict(reason.values)
+    heard = values.get("heard")
+    if reason.code != "fits_interest" or not isinstance(heard, tuple) or not heard:
+        return describe_reason(reason, _)
+    told = _("fits: {interest}, heard in: {heard}")
+    return told.format(interest=_(str(values["interest"])), heard=", ".join(map(str, heard)))
+
+
 def describe_why(match: Match, _: Translator) -> list[str]:
-    """Return at most three pieces of why an offer is there."""
-    reasons = [*match.fits, *match.verdict.why]
-    return [describe_reason(reason, _) for reason in reasons][:MOST_REASONS]
+    """Return at most three pieces of why an offer is there: what it fits, then what was asked for.
+
+    What shuts the door is always among them, and needs that are met come before times and price,
+    which stand beside each entry anyway.
+    """
+    first, rest = match.fits[:1], [*_told_once(match.verdict.why), *match.fits[1:]]
+    ranked = [*first, *sorted(rest, key=lambda reason: LATER_REASONS.get(reason.code, 1))]
+    return [describe_reason(reason, _) for reason in ranked[:MOST_REASONS]]
+
+
+def describe_verdict(match: Match, _: Translator) -> list[str]:
+    """Return what speaks for or against an offer beside its words."""
+    return [describe_reason(reason, _) for reason in _told_once(match.verdict.why)]
+
+
+def _told_once(reasons: Sequence[Reason]) -> list[Reason]:
+    """Leave out the need for one's own gender where the rule of the offer says the same."""
+    if not any(reason.code == "gender_fits" for reason in reasons):
+        return list(reasons)
+    return [r for r in reasons if (r.code, r.barrier) != ("need_met", Barrier.GENDER)]
 
 
 def describe_outcome(match: Match, _: Translator) -> str:
@@ -125,7 +160,9 @@ def _shown(reason: Reason, values: dict[str, Any], _: Translator) -> dict[str, A
         detail = values.get("detail", "")
         shown["need"] = barrier_label(reason.barrier, detail, _)
         shown["question"] = ask_about(reason.barrier, detail, _)
-    shown["words"] = _words(values)
+        shown["known"] = _known(values.get("text", ""), checked_on, _)
+    shown["words"] = _words(values, _)
+    shown["per"] = _per(values.get("unit"), _)
     if "interest" in values:
         shown["interest"] = _(values["interest"])
     if "eur" in values:
@@ -145,10 +182,26 @@ def _shown(reason: Reason, values: dict[str, Any], _: Translator) -> dict[str, A
     return shown
 
 
-def _words(values: dict[str, Any]) -> str:
+def _words(values: dict[str, Any], _: Translator) -> str:
     if "words" in values:
         return ", ".join(values["words"])
-    return f" ({values['text']})" if values.get("text") else ""
+    text = values.get("text", "")
+    partly = PARTLY_WORDS.get(text)
+    told = _(partly) if partly else partly if partly is not None else text
+    return f" ({told})" if told else ""
+
+
+def _known(text: str, checked_on: date | None, _: Translator) -> str:
+    """Return what was told beside a question, such as a last bus, with its date."""
+    if not text:
+        return ""
+    dated = [_("as of {month}", month=format_month(checked_on))] if checked_on else []
+    return _(" (known: {text})", text=", ".join((text, *dated)))
+
+
+def _per(unit: PriceUnit | None, _: Translator) -> str:
+    """Return what a price is paid for; that of a visit goes without saying."""
+    return f" {label(unit, _)}" if unit and unit is not PriceUnit.VISIT else ""
 
 
 def describe_ages(minimum: int | None, maximum: int | None, _: Translator) -> str:

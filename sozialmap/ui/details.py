@@ -15,11 +15,12 @@ from sozialmap.text.entries import (
     describe_title,
     describe_where,
 )
+from sozialmap.text.handle import describe_first_visit, describe_whom_to_ask
 from sozialmap.text.hours import describe_hours
 from sozialmap.text.numbers import format_day
 from sozialmap.text.plain import as_markdown, as_name, as_name_lines, as_names
 from sozialmap.text.reach import describe_distance
-from sozialmap.text.reasons import describe_reason, describe_why
+from sozialmap.text.reasons import describe_fit, describe_reason, describe_verdict
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.match_list import badge
@@ -43,7 +44,8 @@ def _details(match: Match, offer: Offer, query: Query, _: Translator) -> None:
     st.caption(as_names((kind, carrier), _))
     if query.judges() or match.verdict.outcome is not Outcome.OPEN:
         badge(match, _)
-        for reason in describe_why(match, _):
+        fits = [describe_fit(fit, _) for fit in match.fits]
+        for reason in [*fits, *describe_verdict(match, _)]:
             st.markdown(f"- {as_markdown(reason)}")
     if offer.description:
         st.markdown(as_name_lines(offer.description, _))
@@ -72,6 +74,7 @@ def _sections(
         (_("Costs"), [line for line in [describe_price(offer.price, _)] if line]),
         (_("Registration"), [line for line in [describe_registration(offer, _)] if line]),
         (_("Who may come"), describe_rules(offer, _)),
+        (_("The first visit"), describe_first_visit(offer, state.today(), _)),
         (_("What helps"), [offer.help_text] if offer.help_text else []),
         (
             _("Access"),
@@ -97,6 +100,7 @@ def _questions(match: Match, offer: Offer, _: Translator) -> None:
     asked = [describe_reason(reason, _) for reason in match.verdict.missing]
     asked += [words for words in _unknowns(offer, _) if words not in asked]
     if asked:
+        asked.append(describe_whom_to_ask(offer, _))
         st.markdown(
             f"**{_('Not known yet – please ask')}**  \n" + "  \n".join(map(as_markdown, asked))
         )

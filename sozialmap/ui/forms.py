@@ -6,7 +6,7 @@ import streamlit as st
 
 from sozialmap.core.model import OfferKind
 from sozialmap.core.places import Place, Quality
-from sozialmap.core.ports import AddressFinder, WishReader
+from sozialmap.core.ports import AddressFinder
 from sozialmap.core.wishes import Mode
 from sozialmap.text.explore import DAYS, PARTS_OF_DAY, WANTED
 from sozialmap.text.labels import label
@@ -14,6 +14,7 @@ from sozialmap.text.plain import as_markdown
 from sozialmap.text.reach import MODES
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
+from sozialmap.ui.understanding import ask_topics
 from sozialmap.usecases.explore import NEEDS, PartOfDay, Query, Wanted
 
 MINUTES = (5, 10, 15, 30, 45)
@@ -33,29 +34,13 @@ def ask_interest(query: Query, _: Translator) -> Query:
     )
     if text == query.text:
         return query
-    return replace(query, text=text, declined=frozenset())
-
-
-def confirm_understood(query: Query, reader: WishReader, _: Translator) -> Query:
-    """Show what was heard; a tap takes away what was not meant."""
-    if not query.text.strip():
-        return query
-    heard = [one for one in reader.read(query.text) if one.interest.name not in query.declined]
-    if not heard and not query.declined:
-        st.caption(_("No interest of the list was recognised; the words themselves are searched."))
-        return query
-    with st.container(horizontal=True, gap="small", key="understood"):
-        st.caption(_("Understood – tap what is not meant:"), width="content")
-        for one in heard[:4]:
-            name = one.interest.name
-            if st.button(f"{as_markdown(_(name))} ✕", key=state.widget_key(f"heard-{name}")):
-                return replace(query, declined=query.declined | {name})
-    return query
+    return replace(query, text=text, added=frozenset(), declined=frozenset())
 
 
 def ask_filters(query: Query, area_names: tuple[str, ...], _: Translator) -> Query:
     """Ask for area, kind, day, start and facts, each behind one button that tells its state."""
     with st.container(horizontal=True, gap="small", key="filters"):
+        query = ask_topics(query, _)
         with st.popover(
             _chosen(_("Topic"), query.area and _(query.area)), icon=":material/category:"
         ):

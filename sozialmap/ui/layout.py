@@ -14,6 +14,7 @@ from sozialmap.text.aloud import aloud_words
 from sozialmap.text.explore import describe_attribution
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import N_, Translator
+from sozialmap.ui.forgetting import ask_forget
 from sozialmap.ui.languages import ask_language
 from sozialmap.ui.looks import ask_look
 
@@ -23,6 +24,7 @@ STYLE = STATIC / "page.css"
 STREAMLIT_WORDS = (
     N_("Upload"), N_("Browse files"), N_("Drag and drop file here"), N_("{size} MB per file"),
     N_("No results"), N_("Select all"), N_("Skip to main content"), N_("Open"), N_("Close"),
+    N_("Show password"), N_("Hide password"),
 )  # fmt: skip
 """Words of Streamlit that no setting changes."""
 SCRIPT = BUNDLE / "page.js"
@@ -47,6 +49,11 @@ def frame(_: Translator) -> None:
                 "map": _("Map of the neighbourhood"),
                 "words": foreign,
                 "aloud": aloud_words(_),
+                "gone": _(
+                    "The page was loaded anew. What was only in memory is gone. Entries that were "
+                    "saved are still there."
+                ),
+                "understood": _("Understood"),
             }
         )
         st.html(f"<script>{CALL % words}</script>", unsafe_allow_javascript=True)
@@ -58,6 +65,7 @@ def navigation(pages: Sequence[StreamlitPage], _: Translator) -> None:
         for page in pages:
             st.page_link(page)
         with st.container(horizontal=True, gap="small", key="shown", width="content"):
+            ask_forget(_)
             ask_language(_)
             ask_look(_)
 

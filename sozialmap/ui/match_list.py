@@ -18,10 +18,12 @@ from sozialmap.text.entries import (
     is_vague,
 )
 from sozialmap.text.explore import PARTS, describe_held_back
+from sozialmap.text.handle import describe_row
 from sozialmap.text.hours import describe_hours
+from sozialmap.text.numbers import format_month
 from sozialmap.text.plain import as_markdown, as_name, as_names
 from sozialmap.text.reach import describe_minutes
-from sozialmap.text.reasons import describe_outcome, describe_reason
+from sozialmap.text.reasons import describe_outcome, describe_reason, describe_why
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.usecases.explore import Exploration, Query
@@ -50,8 +52,12 @@ def summary(found: Exploration, _: Translator) -> None:
     """Show how many entries fit and what filters hold back."""
     count = len(found.matches)
     told = _.plural("{count} entry fits", "{count} entries fit", count)
+    if found.is_guess:
+        told = _.plural("Perhaps {count} entry fits", "Perhaps {count} entries fit", count)
     held = describe_held_back(found.counted, _)
     st.markdown(f"**{told}**" + (f" · {held}" if held else ""))
+    if found.is_guess and count:
+        st.caption(_("We are not sure what is meant. “Do you mean …?” or “Tap instead” help."))
 
 
 def nothing_found(found: Exploration, _: Translator) -> None:
@@ -134,6 +140,15 @@ def _row(match: Match, number: int | None, found: Exploration, _: Translator) ->
         st.caption(as_names(_row_facts(match, offer, query, _), _))
         if query.judges() or match.verdict.outcome is not Outcome.OPEN:
             badge(match, _)
+            _reasons(match, _)
+
+
+def _reasons(match: Match, _: Translator) -> None:
+    """Show why the row is there, what else to ask, and the handle of the door."""
+    lines = [" · ".join(describe_why(match, _)), *describe_row(match, state.today(), _)]
+    shown = [as_markdown(line) for line in lines if line]
+    if shown:
+        st.caption("  \n".join(shown))
 
 
 def _row_facts(match: Match, offer: Offer, query: Query, _: Translator) -> list[str]:
@@ -145,7 +160,8 @@ def _row_facts(match: Match, offer: Offer, query: Query, _: Translator) -> list[
     if offer.hours:
         facts += describe_hours(offer.hours, _)[:1]
     facts.append(describe_price(offer.price, _))
-    facts += [describe_reason(fit, _) for fit in match.fits[:1]]
+    if offer.checked_on:
+        facts.append(_("as of {month}", month=format_month(offer.checked_on)))
     return [fact for fact in facts if fact]
 
 

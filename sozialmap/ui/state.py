@@ -4,23 +4,37 @@ What a person says lives in the memory of one session. The address of the page h
 the page is shown (look, language), never words, a start or a wish.
 """
 
+import weakref
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.navigation.page import StreamlitPage
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+from streamlit.runtime.state.session_state import SessionState
 
 from sozialmap.config import LANGUAGES
 from sozialmap.core.index import Index
 from sozialmap.core.model import OfferKind
 from sozialmap.core.ports import WishReader
+from sozialmap.core.talk import Talk
+from sozialmap.privacy.forgetting import (
+    Erasure,
+    Forgettable,
+    Reason,
+    find_left,
+)
 from sozialmap.text import Translator
 from sozialmap.text.translator import N_
 from sozialmap.ui.access import Asked, is_own_machine
 from sozialmap.ui.tending.desk import Desk
-from sozialmap.usecases.explore import PartOfDay, Query, Wanted
+from sozialmap.usecases.explore import PartOfDay, Query
 from sozialmap.usecases.hearing import Memory, RememberingReader
 from sozialmap.wiring import House, shared_house
 
@@ -30,13 +44,15 @@ LANG = "lang"
 LOOKS = ("ruhig", "hell", "kontrast", "beamer", "druck")
 FORWARDED = ("x-forwarded", "forwarded")
 PAGE_SIZE = 20
+IN_LINK = frozenset({"needs", "filters", "entries"})
+PLAIN_FILTERS = ("area", "kind", "day", "bounds")
 ON_THE_MAP, MY_POSITION = N_("chosen on the map"), N_("my position")
 """Starts that nobody typed; told anew when the language changes."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Visit:
-    """One visit, gone when the page is closed."""
+    """One visit, gone when the page is closed, erased, or left alone for long."""
 
     query: Query = field(default_factory=Query)
     start_label: str = ""
@@ -50,6 +66,8 @@ class Visit:
     """What was said on the map last and answered, since the map repeats it."""
     resets: int = 0
     """Part of widget keys, so that a reset empties the widgets too."""
+    topics: int = 0
+    """Part of the keys of interests to tap, renewed when they change elsewhere."""
     language: str = ""
     """Of the pages of this visit; "" is that of the settings."""
     look: str = "ruhig"
@@ -62,6 +80,51 @@ class Visit:
     desk: Desk = field(default_factory=Desk)
     heard: Memory = field(default_factory=dict)
     """What was heard in the last sentences of this visit."""
+    talk: Talk = field(default_factory=Talk)
+    """What was said on the page Planen."""
+    erased: Erasure | None = None
+    """What was erased last, to be told."""
+    sealed: bytes = b""
+    """The file for the client, ready to be taken."""
+    passphrases: int = 0
+    """How many were given; part of the keys of their fields, so that none stays in a field."""
+
+    def count(self) -> dict[str, int]:
+        """Return how much of each kind this visit knows of somebody."""
+        query, empty = self.query, Query()
+        form = self.desk.form
+        told = Counter(
+            words=int(bool(query.text.strip())),
+            corrections=len(query.added) + len(query.declined),
+            start=int(bool(query.start or self.start_label)),
+            needs=len(query.wanted),
+            filters=sum(getattr(query, name) != getattr(empty, name) for name in PLAIN_FILTERS),
+            sentences=sum(bool(text.strip()) for text, _state in self.heard),
+            entries=int(self.selected is not None),
+            forms=int(form is not None and any(form.cells.values())),
+        )
+        told.update(self.talk.count())
+        return dict(+told)
+
+    def would_lose(self) -> bool:
+        """Tell whether it holds more than the address of the page does."""
+        return not self.count().keys() <= IN_LINK
+
+    def forget(self) -> dict[str, int]:
+        """Empty all that was said; widgets get new keys. Return how much there was of each kind."""
+        told = Counter(self.count())
+        self.talk.forget()
+        self.query, self.start_label, self.start_problem = Query(), "", ""
+        self.selected, self.page, self.picking, self.handled = None, 0, False, None
+        self.heard.clear()
+        self.desk.form, self.sealed = None, b""
+        self.resets += 1
+        return dict(+told)
+
+    def said(self) -> list[str]:
+        """Return the words somebody wrote, to look for them once they are erased."""
+        of_talk = self.talk.own_words.splitlines()
+        return [word for word in (self.query.text, self.start_label, *of_talk) if word.strip()]
 
     def change(self, query: Query) -> bool:
         """Take a query; where it changed, the list starts from its top again."""
@@ -136,6 +199,89 @@ def today() -> date:
     return date.today()  # noqa: DTZ011
 
 
+def held_visit() -> Visit | None:
+    """Return this visit where there is one already."""
+    found: Visit | None = st.session_state.get(KEY)
+    return found
+
+
+def seat() -> "PageSeat":
+    """Return where this visit sits."""
+    id = _context().session_id
+    session = runtime.get_instance().get_app_session(id) if runtime.exists() else None
+    return PageSeat(id, weakref.ref(session) if session else None)
+
+
+def forget() -> Erasure:
+    """Empty this visit and all that the session keeps of it; return what was erased."""
+    current, context = visit(), _context()
+    said = current.said()
+    counts = current.forget()
+    st.query_params.clear()
+    kept = context.session_state._state
+    _empty(kept, context.session_id)
+    st.session_state[KEY] = current
+    stores = {
+        "session": kept.filtered_state,
+        "fields": [kept._old_state, kept._new_widget_state],
+        "address": st.query_params.to_dict(),
+    }
+    left = find_left(said, stores)
+    now = datetime.now().astimezone()
+    current.erased = Erasure(now, Reason.ASKED, counts, tuple(stores), left)
+    return current.erased
+
+
+def _context() -> ScriptRunContext:
+    context = get_script_run_ctx()
+    if context is None:
+        raise RuntimeError("a visit is only there while a page is drawn")
+    return context
+
+
+@dataclass(frozen=True, slots=True)
+class PageSeat:
+    """The session of a page, which this does not keep alive."""
+
+    id: str
+    session: weakref.ref[AppSession] | None = None
+
+    def is_connected(self) -> bool:
+        """Tell whether a browser shows the page."""
+        return runtime.exists() and runtime.get_instance().is_active_session(self.id)
+
+    def clear(self, thing: Forgettable) -> None:
+        """Empty the session but for the visit, and draw its page anew, or end it without a browser.
+
+        It is emptied even then, since Streamlit's loop keeps the last session in a variable until
+        another one comes.
+        """
+        session = self.session() if self.session else None
+        if session is None or not runtime.exists():
+            return
+        kept = session.session_state
+        _empty(kept, self.id)
+        if self.is_connected():
+            kept[KEY] = thing
+            session.request_rerun(ClientState(page_script_hash=session.page_script_hash))
+        else:
+            runtime.get_instance().clear_user_info_for_session(self.id)
+
+
+def _empty(kept: SessionState, id: str) -> None:
+    """Take everything of a session away: answers, fields with their first values (which Streamlit
+
+    never drops by itself), files and downloads.
+    """
+    kept.clear()
+    kept._new_widget_state.widget_metadata.clear()
+    if runtime.exists():
+        running = runtime.get_instance()
+        running.uploaded_file_mgr.remove_session_files(id)
+        running.media_file_mgr.clear_session_refs(id)
+        running.media_file_mgr.remove_orphaned_files()
+
+
 def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()
@@ -144,6 +290,7 @@ def reset() -> None:
         language=current.language,
         team=current.team,
         desk=current.desk,
+        talk=current.talk,
     )
 
 
@@ -166,6 +313,18 @@ def map_key(index: Index, entry_id: int | str | None) -> str:
     return f"off-{entry_key(entry_id)}" if row is None else str(row)
 
 
+def widget_value(key: str) -> Any:
+    """Return what stands in a widget, by its whole key; None where it is not shown."""
+    return st.session_state.get(key)
+
+
+def empty_widgets() -> None:
+    """Let all widgets of this visit start anew, and forget what was heard."""
+    current = visit()
+    current.resets += 1
+    current.heard.clear()
+
+
 def keep_pages(pages: Mapping[str, StreamlitPage]) -> None:
     """Remember the pages, so that `go` finds them."""
     st.session_state[PAGES] = pages
@@ -177,14 +336,16 @@ def go(name: str) -> None:
 
 
 def write_link() -> None:
-    """Let the address of the page say area, kind, day, facts and entry, and nothing else."""
+    """Let the address of the page say area, kind, day and entry, and nothing else.
+
+    What somebody needs is no filter of a link: it would stay in the history of the browser.
+    """
     query, selected = visit().query, visit().selected
     link = {
         "thema": query.area or "",
         "art": query.kind or "",
         "tag": "" if query.day is None else str(query.day + 1),
         "zeit": "" if query.part_of_day is PartOfDay.ANY else query.part_of_day.name.lower(),
-        "fakten": ",".join(sorted(query.wanted)),
         "offer": "" if selected is None else str(selected),
         "ansicht": "" if visit().look == LOOKS[0] else visit().look,
         LANG: _lang_of_link(),
@@ -217,13 +378,11 @@ def _visit_of_link() -> Visit:
     area = link.get("thema")
     day = link.get("tag", "")
     part = link.get("zeit", "").upper()
-    wanted = {fact for fact in link.get("fakten", "").split(",") if fact}
     query = Query(
         area=area if area in index_names else None,
         kind=next((kind for kind in OfferKind if kind == link.get("art")), None),
         day=int(day) - 1 if day in "1234567" and day else None,
         part_of_day=PartOfDay[part] if part in PartOfDay.__members__ else PartOfDay.ANY,
-        wanted=frozenset(one for one in Wanted if one in wanted),
     )
     look, lang = link.get("ansicht", ""), link.get(LANG, "")
     return Visit(

@@ -64,6 +64,8 @@ class Part(StrEnum):
     WANTED = "wanted"
 
 
+SURE = 0.35
+"""Where the surest interest is less likely, what is found is a guess and is called one."""
 JUDGING = frozenset((Part.TEXT, Part.DAY, Part.REACH, Part.WANTED))
 
 
@@ -152,6 +154,13 @@ class Exploration:
     answer: Answer
     crisis: bool
     relaxed: Sequence[tuple[Part, int]] = ()
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the words were understood so weakly that what is found is a guess."""
+        said = bool(self.query.text.strip()) and not self.query.added
+        surest = max((one.score for one in self.answer.understood), default=0.0)
+        return said and surest < SURE
 
     @property
     def counted(self) -> dict[Filter, int]:

@@ -30,33 +30,49 @@ def free_port():
 
 @pytest.fixture(scope="module")
 def server(request, tmp_path_factory):
-    """The app on the small town with the offers of the module's TABLE; yields its address."""
+    """The app on the small town with the offers and settings of the module; yields its address."""
     if not is_built():
         pytest.skip("the map's bundle is not built: run make setup")
-    home = tmp_path_factory.mktemp("home")
+    home = small_town(tmp_path_factory.mktemp("home"), getattr(request.module, "TABLE", TABLE))
+    app, environ = (getattr(request.module, name, usual) for name, usual in
+                    (("APP", "app.py"), ("ENV", {})))  # fmt: skip
+    with serving(home, app, **environ) as address:
+        yield address
+
+
+def small_town(home, table_text=TABLE):
+    """Fill a home with the small town and some offers."""
     house = House(Settings(home, f"sqlite:///{home / 'sozialmap.sqlite'}", "de"))
     house.build_area(FIXTURE_TOWN, "Kleinstadt", cut=None, use=True, progress=no_progress)
     table = home / "o.csv"
-    table.write_text(getattr(request.module, "TABLE", TABLE), encoding="utf-8")
+    table.write_text(table_text, encoding="utf-8")
     house.import_file(table, dry_run=False, progress=no_progress)
     house.close()
+    return home
+
+
+@contextlib.contextmanager
+def serving(home, app="app.py", log=subprocess.DEVNULL, **environ):
+    """Run the app on a home; yield its address."""
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", getattr(request.module, "APP", "app.py"), "--server.port", str(port),
+        [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port),
          "--server.headless", "true"],
         cwd=CHECKOUT,
-        env={**os.environ, "SOZIALMAP_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        env={**os.environ, "SOZIALMAP_HOME": str(home), **environ},
+        stdout=log,
+        stderr=log,
     )  # fmt: skip
     for _ in range(300):
         with contextlib.suppress(OSError):
             socket.create_connection(("127.0.0.1", port), 0.2).close()
             break
         time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(10)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
 
 
 @pytest.fixture

@@ -114,6 +114,22 @@ def failed(page):
     page.frame_locator("iframe").first.get_by_role("alert").wait_for(timeout=30_000)
 
 
+def opened_all(page):
+    """All that opens on the page „Datenschutz“, with the result of the test."""
+    page.get_by_text("Datei machen").click()
+    page.get_by_text("Datei öffnen", exact=True).click()
+    page.get_by_role("button", name="Jetzt prüfen").click()
+    page.get_by_text("Bestanden").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Alles löschen").first.click()
+    page.wait_for_timeout(900)
+
+
+def reloaded(page):
+    page.reload()
+    page.get_by_text("neu geladen").wait_for(timeout=30_000)
+    page.wait_for_timeout(2500)
+
+
 STATES = [
     ("/", nothing), ("/", details), ("/", searched), ("/", empty), ("/", legend), ("/", keys),
     ("/", where), ("/", near), ("/", reach), ("/", failed), ("/?ansicht=hell", nothing),
@@ -122,7 +138,8 @@ STATES = [
     ("/daten", nothing), ("/daten", section("Bitte prüfen")), ("/daten", section("Doppelte")),
     ("/daten", section("Diese Woche nachfragen")), ("/daten", section("Verlauf")),
     ("/daten", section("Mitnehmen")), ("/daten", section("Meine eigene Stadt")),
-    ("/eintragen", nothing),
+    ("/eintragen", nothing), ("/datenschutz", nothing), ("/datenschutz", opened_all),
+    ("/datenschutz", reloaded),
 ]  # fmt: skip
 
 

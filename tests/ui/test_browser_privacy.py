@@ -11,7 +11,15 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(chromium_path() is None, reason="no Chromium: browser tests are left out"),
 ]
-PAGES = ("/", "/?offer=1", "/?ansicht=beamer", "/?ansicht=druck", "/daten", "/eintragen")
+PAGES = (
+    "/",
+    "/?offer=1",
+    "/?ansicht=beamer",
+    "/?ansicht=druck",
+    "/daten",
+    "/eintragen",
+    "/datenschutz",
+)
 BLOCKED = "host-resolver-rules"
 ENGLISH = (
     "Choose", "Select", "Search", "Upload", "Browse", "Running", "Loading", "Please wait", "Link to",

@@ -94,9 +94,10 @@ def test_the_link_holds_filters_and_never_words(app):
 
 def test_a_link_brings_back_filters_and_details(app):
     app.query_params["art"] = "course"
-    app.query_params["fakten"] = "kostenlos,quatsch"
+    app.query_params["zeit"] = "quatsch"
     app.run()
-    assert app.query_params["fakten"] == "kostenlos"
+    assert app.query_params["art"] == "course"
+    assert "zeit" not in app.query_params
 
     app.query_params["offer"] = "1"
     fresh = AppTest.from_file(PAGE, default_timeout=30)
@@ -107,6 +108,13 @@ def test_a_link_brings_back_filters_and_details(app):
     assert "Di 14–17 Uhr" in told.replace("\\", "")
     assert "genaues Haus" in told
     assert "Stand 11/2026" in told.replace("\\", "")
+
+
+def test_what_somebody_needs_is_not_in_the_address(app):
+    app.run()
+    next(box for box in app.checkbox if box.label == "Rollstuhl-WC").check().run()
+
+    assert "wc" not in str(app.query_params).lower()
 
 
 def test_signs_of_markdown_and_html_stay_text(app):

@@ -9,6 +9,7 @@ from sozialmap.ui.map_view import neighbourhood_map
 from sozialmap.ui.match_list import crisis_box, match_list, turn_to
 from sozialmap.ui.taking_map import save_map
 from sozialmap.ui.tending import from_map
+from sozialmap.ui.understanding import confirm_understood, show_dreams
 from sozialmap.usecases.explore import explore, judge_entry
 
 
@@ -17,11 +18,12 @@ def page() -> None:
     house, visit, _ = state.house(), state.visit(), state.translator()
     house.keep_profiled()
     area, index, reader = house.area(), house.index(), state.reader()
+    house.keep_warm(index, state.today())
 
     layout.heading(area, _)
     visit.change(forms.ask_interest(visit.query, _))
     with layout.always():
-        visit.change(forms.confirm_understood(visit.query, reader, _))
+        visit.change(confirm_understood(visit.query, reader, _))
     if visit.change(forms.ask_filters(visit.query, index.area_names, _)):
         st.rerun()  # so that the buttons tell what is chosen behind them
     travel = house.travel(visit.query.start, visit.query.mode, index)
@@ -29,6 +31,8 @@ def page() -> None:
     state.write_link()
     with layout.always():
         crisis_box(found.crisis, house.settings.crisis_lines, _)
+        if visit.change(show_dreams(visit.query, found.answer.understood, _)):
+            st.rerun()
     looks.ask_phone_view(_)
     side, middle = layout.list_and_map(map_off=visit.map_off)
     chosen = index.find(visit.selected)

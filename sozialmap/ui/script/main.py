@@ -5,8 +5,8 @@ It has a folder of its own, since Streamlit takes a folder `pages` beside its sc
 
 import streamlit as st
 
-from sozialmap.ui import layout, looks, state
-from sozialmap.ui.pages import data, entry, explore, first_start
+from sozialmap.ui import forgetting, layout, looks, state
+from sozialmap.ui.pages import data, entry, explore, first_start, plan, privacy
 
 
 def main() -> None:
@@ -16,8 +16,10 @@ def main() -> None:
     layout.frame(_)
     pages = [
         st.Page(explore.page, title=_("Explore"), icon=":material/map:", default=True),
+        st.Page(plan.page, title=_("Plan"), icon=":material/forum:", url_path="planen"),
         st.Page(data.page, title=_("Data"), icon=":material/table_edit:", url_path="daten"),
         st.Page(entry.page, title=_("Enter"), icon=":material/add:", url_path="eintragen"),
+        st.Page(privacy.page, title=_("Privacy"), icon=":material/shield:", url_path="datenschutz"),
     ]
     chosen = st.navigation(pages, position="hidden")
     if not state.house().setup_run.is_ready:
@@ -29,7 +31,11 @@ def main() -> None:
     visit = state.visit()
     looks.apply(looks.Look(visit.look), map_first=visit.map_first)
     looks.leave_bare(_)
+    forgetting.touch()
+    forgetting.warn_idle()
+    forgetting.tell_erased(_)
     chosen.run()
+    forgetting.guard_reload()
 
 
 main()

@@ -1,0 +1,28 @@
+// What is in memory is gone with the page: the browser asks before it leaves, and after a reload a
+// sentence says so. Nothing is stored in the browser for it.
+export const askBeforeLeaving = (view) => {
+  view.addEventListener("beforeunload", (event) => {
+    if (!view.sozialmapHolds) return;
+    event.preventDefault();
+    event.returnValue = true;
+  });
+};
+
+export const cameAgain = (view) => {
+  const [navigation] = view.performance.getEntriesByType("navigation");
+  return ["reload", "back_forward"].includes(navigation?.type);
+};
+
+export const tellGone = (view, sentence, understood) => {
+  if (view.sozialmapTold || !cameAgain(view)) return;
+  view.sozialmapTold = true;
+  const note = view.document.createElement("div");
+  const close = view.document.createElement("button");
+  note.className = "sm-gone";
+  note.setAttribute("role", "status");
+  close.type = "button";
+  close.textContent = understood;
+  close.addEventListener("click", () => note.remove());
+  view.document.body.append(note);
+  note.append(`${sentence} `, close);
+};

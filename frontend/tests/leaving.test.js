@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { askBeforeLeaving, cameAgain, tellGone } from "../src/leaving.js";
+
+const view = (type, holds) => {
+  const heard = {};
+  return {
+    heard,
+    sozialmapHolds: holds,
+    addEventListener: (name, act) => (heard[name] = act),
+    performance: { getEntriesByType: () => (type ? [{ type }] : []) },
+  };
+};
+
+const leave = (page) => {
+  const event = { asked: false, preventDefault() { this.asked = true; } };
+  page.heard.beforeunload(event);
+  return event.asked;
+};
+
+test("the browser asks only while something would be lost", () => {
+  for (const [holds, asked] of [[true, true], [false, false], [undefined, false]]) {
+    const page = view("navigate", holds);
+    askBeforeLeaving(page);
+    assert.equal(leave(page), asked);
+  }
+});
+
+test("only a page that came again tells that something is gone", () => {
+  assert.equal(cameAgain(view("reload")), true);
+  assert.equal(cameAgain(view("back_forward")), true);
+  assert.equal(cameAgain(view("navigate")), false);
+  assert.equal(cameAgain(view("")), false);
+});
+
+test("it is told once for each load of the page", () => {
+  const page = view("navigate");
+  tellGone(page, "weg", "Verstanden");
+  assert.equal(page.sozialmapTold, undefined);
+  const again = { ...view("reload"), sozialmapTold: true };
+  tellGone(again, "weg", "Verstanden"); // would need a document otherwise
+});

@@ -1,0 +1,74 @@
+"""Datenschutz: what is kept where and for how long, who sees it, how it is deleted; with a test."""
+
+import streamlit as st
+
+from sozialmap.text.privacy import describe_keeping, tell_test
+from sozialmap.text.translator import Translator
+from sozialmap.ui import state
+from sozialmap.ui.forgetting import ask_forget
+from sozialmap.ui.sealed import Kept, offer_sealed, read_sealed
+from sozialmap.usecases.take_along import pack_query, unpack_query
+
+
+def page() -> None:
+    """Show the page."""
+    _ = state.translator()
+    st.title(_("Privacy"), anchor=False)
+    with st.container(key="privacy"):
+        st.markdown(_("In plain words: what stays where, for how long, and who sees it."))
+        for heading, lines in describe_keeping(state.house().settings, _):
+            st.subheader(heading, anchor=False)
+            st.markdown("\n".join(f"- {line}" for line in lines))
+        _delete(_)
+        _test(_)
+        _take_along(_)
+
+
+def _delete(_: Translator) -> None:
+    st.subheader(_("Delete now"), anchor=False)
+    st.markdown(_("You can do this on every page, at the top. Nobody asks why."))
+    ask_forget(_, "forget-here")
+
+
+def _test(_: Translator) -> None:
+    st.subheader(_("Test it yourself"), anchor=False)
+    st.markdown(
+        _("sozialmap invents a word, says it as somebody would who searches here, and then looks "
+          "where it went. This takes some seconds.")
+    )  # fmt: skip
+    with st.container(key="self-test"):
+        if st.button(_("Test now"), icon=":material/fact_check:", key="self-test-run"):
+            with st.spinner(_("The test is running …")):
+                found = state.house().prove_privacy(state.today())
+            shown = st.success if found.passed else st.error
+            shown("\n".join(tell_test(found, _)))
+
+
+def _take_along(_: Translator) -> None:
+    visit, reader = state.visit(), state.reader()
+    st.subheader(_("Take along what is yours"), anchor=False)
+    st.markdown(
+        _("If you like, you get what you searched for as a file, to go on another day. It belongs "
+          "to you; no copy stays here.")
+    )  # fmt: skip
+
+    def pack(sensitive: bool) -> Kept:
+        packed = pack_query(visit.query, visit.start_label, reader, with_sensitive=sensitive)
+        return Kept(packed.content, packed.left_out)
+
+    with st.expander(_("Make a file"), icon=":material/lock:"):
+        offer_sealed(pack, _)
+    with st.expander(_("Open a file"), icon=":material/lock_open:"):
+        content = read_sealed(_)
+    if content is not None:
+        _take(content, _)
+
+
+def _take(content: dict[str, object], _: Translator) -> None:
+    visit = state.visit()
+    query, label = unpack_query(content, state.house().index().area_names)
+    visit.resets += 1
+    visit.passphrases += 1
+    visit.change(query)
+    visit.start_label = label
+    state.go("")

@@ -1,0 +1,1 @@
+"""The steps of the page Planen, a module each."""

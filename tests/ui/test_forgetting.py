@@ -1,0 +1,208 @@
+"""Erasing, warning and taking along on the pages, as Streamlit runs them."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sozialmap.config import read_settings
+from sozialmap.core.errors import InputError
+from sozialmap.exporters.sealed_file import open_sealed
+from sozialmap.privacy.forgetting import Erasure, Reason, find_texts
+from sozialmap.ui import state
+from sozialmap.usecases.check_data import SelfTest
+from sozialmap.wiring import House
+from tests.conftest import CHECKOUT, FIXTURE_TOWN, no_progress
+
+PAGE = str(CHECKOUT / "sozialmap" / "ui" / "script" / "main.py")
+WORD = "zauberwort"
+
+
+class Talk:
+    """Stands in for what is planned on the page „Planen“."""
+
+    def __init__(self):
+        self.own_words = f"lieber {WORD}"
+
+    def count(self):
+        return {"words": 1, "choices": 2} if self.own_words else {}
+
+    def forget(self):
+        counts = self.count()
+        self.own_words = ""
+        return counts
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def town(settings, monkeypatch):
+    house = House(settings)
+    house.build_area(FIXTURE_TOWN, "Kleinstadt", cut=None, use=True, progress=no_progress)
+    house.setup_run._ready = True
+    house.forgetting.clock = Clock()
+    house.forgetting._stopped.set()
+    monkeypatch.setattr(state, "shared_house", lambda: house)
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def app(town):
+    return AppTest.from_file(PAGE, default_timeout=60).run()
+
+
+def press(app, label):
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def visit(app):
+    return app.session_state[state.KEY]
+
+
+def told(app):
+    parts = (app.success, app.info, app.error, app.warning, app.markdown)
+    return "\n".join(str(part.value) for group in parts for part in group)
+
+
+def test_erasing_tells_what_when_and_where_it_looked(app):
+    app.text_input[0].set_value(f"Hund {WORD}").run()
+    visit(app).talk = Talk()
+    before = visit(app)
+    press(app, "Ja, alles löschen")
+
+    assert not app.exception
+    assert visit(app) is before
+    said = app.success[0].value
+    assert "eigene Worte: 2" in said
+    assert "gewählte Angebote: 2" in said
+    assert "Es ist nichts mehr da" in said
+    assert [
+        text for text in find_texts(app._session_state._state.filtered_state) if WORD in text
+    ] == []
+    assert app.text_input[0].value == ""
+    press(app, "Verstanden")
+    assert not app.success
+
+
+def test_a_field_that_forgets_to_forget_is_named(app):
+    class Leaky(Talk):
+        def forget(self):
+            return {}
+
+    visit(app).talk = Leaky()
+    press(app, "Ja, alles löschen")
+
+    assert "Etwas ist noch da: Antworten dieses Besuchs" in app.error[0].value
+
+
+def test_the_address_keeps_no_filter_after_erasing(app):
+    next(radio for radio in app.radio if radio.label == "Art").set_value("Treff").run()
+    assert app.query_params
+    press(app, "Ja, alles löschen")
+
+    assert not app.query_params
+
+
+def test_the_warning_comes_at_55_minutes_and_goes_with_a_tap(app, town):
+    app.text_input[0].set_value(WORD).run()
+    town.forgetting.clock.now += 54 * 60
+    assert not town.forgetting.is_ending(visit(app))
+    town.forgetting.clock.now += 60
+    assert town.forgetting.is_ending(visit(app))
+
+
+def test_the_timer_empties_the_visit_in_place_and_the_page_tells_it(app, town):
+    app.text_input[0].set_value(WORD).run()
+    kept = visit(app)
+    town.forgetting.clock.now += 60 * 60
+    town.forgetting.sweep()  # the first look sees that no browser is there
+
+    assert [text for text in find_texts(kept) if WORD in text] == []
+    assert isinstance(kept.erased, Erasure)
+    assert kept.erased.reason is Reason.IDLE
+    app.run()
+    assert "weil lange niemand etwas getan hat" in told(app)
+    assert app.text_input[0].value == ""
+
+
+def test_resetting_the_filters_keeps_the_talk(app):
+    visit(app).talk = Talk()
+    app.text_input[0].set_value(WORD).run()
+    press(app, "Alles zurücksetzen")
+
+    assert visit(app).talk.own_words
+
+
+def test_filters_that_stand_in_the_address_would_not_be_lost(app):
+    next(radio for radio in app.radio if radio.label == "Art").set_value("Treff").run()
+    assert not visit(app).would_lose()
+    app.text_input[0].set_value(WORD).run()
+    assert visit(app).would_lose()
+
+
+@pytest.fixture
+def privacy(app):
+    return show_privacy(app)
+
+
+def show_privacy(app):
+    app._page_hash = app.session_state[state.PAGES]["datenschutz"]._script_hash
+    return app.run()
+
+
+def test_the_page_says_what_is_kept_and_runs_the_test(privacy):
+    said = told(privacy)
+    assert "60 Minuten" in said
+    assert "Nichts, was Sie hier sagen, wird an jemanden gesendet" in said
+    press(privacy, "Jetzt prüfen")
+
+    assert not privacy.exception
+    assert "**Bestanden.**" in privacy.success[0].value
+    assert "Andere Rechner, die gefragt wurden: 0" in privacy.success[0].value
+
+
+def test_the_page_names_a_broken_promise(privacy, monkeypatch):
+    monkeypatch.setattr(
+        House, "prove_privacy", lambda house, today: SelfTest(hosts=["198.51.100.7"])
+    )
+    press(privacy, "Jetzt prüfen")
+
+    assert "Nicht bestanden" in privacy.error[0].value
+    assert "`198.51.100.7`" in privacy.error[0].value
+
+
+def test_a_file_is_sealed_and_a_weak_passphrase_is_explained(app):
+    app.text_input[0].set_value(f"Hund {WORD}").run()
+    show_privacy(app)
+    field = next(one for one in app.text_input if one.label == "Kennwort")
+    field.set_value("kurz")
+    press(app, "Datei vorbereiten")
+    assert "mindestens 12 Zeichen" in app.warning[0].value
+    assert visit(app).sealed == b""
+
+    next(one for one in app.text_input if one.label == "Kennwort").set_value("vier blaue Kähne")
+    press(app, "Datei vorbereiten")
+    content = open_sealed(visit(app).sealed, "vier blaue Kähne")
+    assert content["search"]["text"] == f"Hund {WORD}"
+    app.run()
+    assert "Kähne" not in json.dumps([str(one.value) for one in app.text_input])
+    assert [
+        text for text in find_texts(app._session_state._state.filtered_state) if "Kähne" in text
+    ] == []
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "abc", "nan", "inf", "241"])
+def test_a_strange_number_of_minutes_is_refused(value):
+    with pytest.raises(InputError, match=r"setting\.forget_minutes"):
+        read_settings({"SOZIALMAP_FORGET_MINUTES": value})
+
+
+def test_minutes_are_read_and_default_to_an_hour():
+    assert read_settings({}).forget_minutes == 60
+    assert read_settings({"SOZIALMAP_FORGET_MINUTES": "12,5"}).forget_minutes == 12.5
