@@ -41,6 +41,7 @@ window.sozialmapPage = ({ lang, dir, map, words, aloud, gone, understood }) => {
     document.querySelectorAll('iframe[title*="streamlit_folium"]').forEach((frame) => {
       frame.title = map;
     });
+    document.querySelector(".st-key-idle")?.setAttribute("role", "status");
     translate(spoken.all);
     reading.look();
     rows.look();

@@ -153,7 +153,7 @@ def test_amsel_would_like_a_dog(server, context, log, size):
 
     press(page, "Alles löschen")
     press(page, "Ja, alles löschen")
-    page.get_by_text("Gelöscht um").wait_for()
+    page.get_by_text("Uhr gelöscht").first.wait_for()
     assert "WG darf" not in page.content()
     nothing_left(page, log, server, "Hund%20haben")
 

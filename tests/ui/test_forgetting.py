@@ -7,10 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from sozialmap.config import read_settings
 from sozialmap.core.errors import InputError
-from sozialmap.exporters.sealed_file import open_sealed
+from sozialmap.core.places import Place
+from sozialmap.exporters.sealed_file import open_sealed, seal
 from sozialmap.privacy.forgetting import Erasure, Reason, find_texts
 from sozialmap.ui import state
 from sozialmap.usecases.check_data import SelfTest
+from sozialmap.usecases.explore import Query
+from sozialmap.usecases.take_along import pack_query
 from sozialmap.wiring import House
 from tests.conftest import CHECKOUT, FIXTURE_TOWN, no_progress
 
@@ -195,6 +198,33 @@ def test_a_file_is_sealed_and_a_weak_passphrase_is_explained(app):
     assert [
         text for text in find_texts(app._session_state._state.filtered_state) if "Kähne" in text
     ] == []
+
+
+def open_file(app, content, passphrase):
+    show_privacy(app)
+    app.file_uploader[0].upload("meins.sozialmap", content)
+    [one for one in app.text_input if one.label == "Kennwort"][1].set_value(passphrase)
+    return press(app, "Datei öffnen und weitermachen")
+
+
+def test_a_file_brings_the_search_back_and_a_wrong_one_changes_nothing(app):
+    words = "vier blaue Kähne"
+    query = Query(text=f"Hund {WORD}", minutes=15, start=Place(50.1, 8.7))
+    content = pack_query(query, "Bahnhof", state.shared_house().reader, with_sensitive=True).content
+    app.text_input[0].set_value("Chor").run()
+
+    for file, passphrase, said in (
+        (seal(content, words), "vier graue Kähne", "Das Kennwort passt nicht"),
+        (b"GIF89a", words, "wurde nicht hier gemacht"),
+        (seal({"anderes": 1}, words), words, "beschädigt"),
+    ):
+        open_file(app, file, passphrase)
+        assert said in app.warning[0].value
+        assert visit(app).query.text == "Chor"
+    open_file(app, seal(content, words), words)
+
+    assert not app.exception
+    assert (visit(app).query, visit(app).start_label) == (query, "Bahnhof")
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "abc", "nan", "inf", "241"])

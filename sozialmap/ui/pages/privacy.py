@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from sozialmap.core.errors import InputError
+from sozialmap.text import describe_error
 from sozialmap.text.privacy import describe_keeping, tell_test
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
@@ -66,7 +68,11 @@ def _take_along(_: Translator) -> None:
 
 def _take(content: dict[str, object], _: Translator) -> None:
     visit = state.visit()
-    query, label = unpack_query(content, state.house().index().area_names)
+    try:
+        query, label = unpack_query(content, state.house().index().area_names)
+    except InputError as error:
+        st.warning(describe_error(error, _))
+        return
     visit.resets += 1
     visit.passphrases += 1
     visit.change(query)
