@@ -84,8 +84,9 @@ ENTRIES = (
        "seen by the team only."),
 )  # fmt: skip
 ADDRESS = (
-    N_("The address line holds which topic, day and entry is open, so that a link can be passed "
-       "on. It never holds your words, your place to start from or your wish."),
+    N_("The address line holds which topic, day and entry is open, and in which look and language, "
+       "so that a link can be passed on. It never holds your words, your place to start from or "
+       "your wish."),
     N_("The browser keeps its own history of addresses. Whoever does not want that uses a private "
        "window."),
     N_("For sozialmap the browser keeps one technical cookie and the colours of the page, and "

@@ -52,7 +52,7 @@ def _show_idle() -> None:
             ),
             width="stretch",
         )
-        if st.button(_("Go on"), type="primary", key="go-on"):
+        if st.button(_("Carry on"), type="primary", key="go-on"):
             touch()
             st.rerun()
 

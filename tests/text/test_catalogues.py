@@ -1,11 +1,13 @@
 """Every word shown has a German form."""
 
+from collections import Counter
+
 import pytest
 
 from sozialmap.core.errors import Problem, Severity
 from sozialmap.text.errors import ERRORS, PROBLEMS, describe_problem
 from sozialmap.text.reasons import REASONS
-from sozialmap.text.translator import load_translator
+from sozialmap.text.translator import LOCALES, load_translator
 from tests.text.catalogues import PACKAGE, fields, forms, in_catalogues, modules_by_msgid
 
 
@@ -22,6 +24,18 @@ def test_every_message_has_a_german_form_with_the_same_fields():
 def test_nothing_is_translated_that_nobody_says(language):
     unused = set(in_catalogues(language)) - set(modules_by_msgid())
     assert unused == set()
+
+
+def test_a_message_stands_in_one_catalogue():
+    files = sorted((LOCALES / "de").glob("*.po"))
+    found = Counter(msgid for path in files for msgid in in_catalogues("de", path.name))
+    assert [msgid for msgid, times in found.items() if times > 1] == []
+
+
+def test_english_says_otherwise_only_what_it_says_otherwise():
+    for msgid, told in in_catalogues("en").items():
+        assert told != msgid
+        assert fields(told) == fields(msgid), msgid
 
 
 @pytest.mark.parametrize("language", ["de", "de_simple"])

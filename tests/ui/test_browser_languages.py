@@ -14,7 +14,7 @@ VOICES = """
 window.said = [];
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 Object.defineProperty(window, "speechSynthesis", { value: {
-  getVoices: () => %s, addEventListener() {}, cancel() {}, speak(words) { window.said.push([words.text, words.voice.name]); },
+  getVoices: () => window.voices ?? %s, addEventListener: (name, act) => { window.voicesCame = act; }, cancel() {}, speak(words) { window.said.push([words.text, words.voice.name]); },
 } });
 """
 HERE = '[{ name: "Cloud", lang: "de-DE", localService: false, default: true }, { name: "Here", lang: "de-DE", localService: true }]'
@@ -30,7 +30,7 @@ def opened(context, url, told, voices="[]"):
 
 
 def root(page):
-    page.wait_for_function("document.documentElement.dir")
+    page.locator("html[dir]").wait_for(state="attached")
     return page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
 
 
@@ -66,7 +66,7 @@ def test_page_map_and_columns_change_their_language_together(server, context):
 
 def test_words_that_streamlit_brings_change_with_the_language(server, context):
     page = opened(context, f"{server}/?lang=de_simple", "Einträge passen")
-    assert page.get_by_text("Zum Inhalt springen").count() == 1
+    page.get_by_text("Zum Inhalt springen").wait_for(state="attached")
 
     choose(page, "Sprache", "English")
     page.get_by_text("entries fit").wait_for()
@@ -111,6 +111,16 @@ def test_without_a_voice_of_the_device_there_is_no_button(server, context, voice
     page.locator('[class*="st-key-row-"]').first.wait_for()
 
     assert page.get_by_role("button", name="Vorlesen").count() == 0
+
+
+def test_voices_that_come_later_bring_the_button(server, context):
+    page = opened(context, server, "Einträge passen")
+    page.locator('[class*="st-key-row-"]').first.wait_for()
+    assert root(page) == ["de", "ltr"]
+
+    page.evaluate(f"window.voices = {HERE}; window.voicesCame()")
+
+    page.get_by_role("button", name="Vorlesen").wait_for()
 
 
 def test_a_page_in_another_language_than_the_voice_has_no_button(server, context):

@@ -86,4 +86,4 @@ def test_a_wrong_setting_is_told_in_german(run_command, name):
     )
 
     assert done.returncode == 1
-    assert "möglich sind: de, en" in done.stderr
+    assert "möglich sind: de, de_simple, en" in done.stderr
