@@ -15,6 +15,7 @@ from sozialmap.language.dialect import to_standard
 from sozialmap.language.encoder import EncoderState
 from sozialmap.language.features import Word, WordReader
 from sozialmap.language.head import Floats, Head, Speaker
+from sozialmap.language.place_kinds import PlaceKinds
 from sozialmap.language.turns import take_turns
 from sozialmap.language.vocabulary import INFLECTED, LONGEST_READ, Vocabulary
 from sozialmap.language.words import STOP_WORDS, tokens
@@ -77,6 +78,7 @@ class Reader:
         self.head = head
         self._encoder = encoder
         self._words = WordReader()
+        self._places = PlaceKinds(head, self._words)
 
     @property
     def state(self) -> EncoderState:
@@ -152,10 +154,10 @@ class Reader:
     def hear_offer(self, offer: Offer) -> OfferProfile:
         """Return what an offer is about: confirmed interests count fully, its words beside them.
 
-        An ordinary place speaks by its tags alone.
+        An ordinary place speaks by its tags and its kind alone.
         """
         if offer.asset.ordinary:
-            return self.vocabulary.hear_offer(offer)
+            return self._places.hear(offer)
         return self.to_profile(offer, self.listen_to(offer))
 
     def to_profile(self, offer: Offer, voice: SavedVoice) -> OfferProfile:
@@ -185,7 +187,9 @@ class Reader:
 
     def areas(self, offer: Offer) -> set[str]:
         """Return the interest areas of an offer."""
-        return self.vocabulary.areas(offer)
+        if not offer.asset.ordinary:
+            return self.vocabulary.areas(offer)
+        return {self.vocabulary.by_name[name].area for name in self._places.find_topics(offer)}
 
     def _is_silent(self, wanted: str, chances: Floats, voice: Voice) -> bool:
         """Tell whether a wish says nothing: no interest is sure, and none is called by a word."""
@@ -282,6 +286,8 @@ class SavedReader:
 
     def hear_offer(self, offer: Offer) -> OfferProfile:
         """Return what an offer is about."""
+        if offer.asset.ordinary:
+            return self._reader.hear_offer(offer)
         voice = self._saved.get(offer.id) if isinstance(offer.id, int) else None
         if voice is None or voice.text_key != self._reader.text_key(offer):
             return self._reader.vocabulary.hear_offer(offer)

@@ -131,7 +131,7 @@ def test_explored_words_and_start_are_not_in_it(town_house, german):
     if not is_built():
         pytest.skip("the map's bundle is not built: run make setup")
     start = Place(50.123456, 8.654321)
-    query = Query(text="Zitterwort Bücher lesen", start=start)
+    query = Query(text="Ich lese gern Bücher, Zitterwort", start=start)
     found = explore(query, town_house.index(), town_house.reader, today=TODAY)
     assert found.matches
 
