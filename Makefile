@@ -27,7 +27,7 @@ lint: $(VENV)/dev.stamp ## Style, types and layers
 
 unit: $(VENV)/dev.stamp $(VENV)/chromium.stamp ## All tests in Python, in a real browser too
 	$(BIN)/python -m sozialmap setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
 frontend: $(VENV)/dev.stamp ## Tests of the map's script
 	$(BIN)/python -m sozialmap.maps.bundle

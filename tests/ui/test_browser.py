@@ -118,11 +118,11 @@ def test_the_map_can_be_switched_off_and_stays_off(server, context):
 
 def test_the_view_for_a_beamer_has_an_address_and_a_way_out(server, context):
     page = opened(context, server + "/?ansicht=beamer", [])
-    assert not page.get_by_role("link", name="Daten").is_visible()
+    assert not page.get_by_role("link", name="Daten", exact=True).is_visible()
 
     page.get_by_role("button", name="Beamer-Ansicht beenden").click()
 
-    page.get_by_role("link", name="Daten").wait_for()
+    page.get_by_role("link", name="Daten", exact=True).wait_for()
     assert "beamer" not in page.url
 
 
