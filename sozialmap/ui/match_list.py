@@ -6,27 +6,19 @@ from math import ceil
 import numpy as np
 import streamlit as st
 
-from sozialmap.core.model import Offer, Presence
 from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import Match, Outcome
 from sozialmap.text.entries import (
-    describe_grade,
-    describe_kind,
-    describe_price,
     describe_title,
-    describe_where,
-    is_vague,
 )
 from sozialmap.text.explore import PARTS, describe_held_back
 from sozialmap.text.handle import describe_row
-from sozialmap.text.hours import describe_hours
-from sozialmap.text.numbers import format_month
 from sozialmap.text.plain import as_markdown, as_name, as_names
-from sozialmap.text.reach import describe_minutes
 from sozialmap.text.reasons import describe_outcome, describe_reason, describe_why
+from sozialmap.text.rows import describe_line
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
-from sozialmap.usecases.explore import Exploration, Query
+from sozialmap.usecases.explore import Exploration
 
 BADGES = {
     Outcome.OPEN: ("green", ":material/check:"),
@@ -137,7 +129,7 @@ def _row(match: Match, number: int | None, found: Exploration, _: Translator) ->
         if st.button(told, key=f"open-{state.entry_key(offer.id)}", type="tertiary"):
             state.visit().selected = offer.id
             st.rerun()
-        st.caption(as_names(_row_facts(match, offer, query, _), _))
+        st.caption(as_names(describe_line(match, offer, query.mode, _), _))
         if query.judges() or match.verdict.outcome is not Outcome.OPEN:
             badge(match, _)
             _reasons(match, _)
@@ -149,20 +141,6 @@ def _reasons(match: Match, _: Translator) -> None:
     shown = [as_markdown(line) for line in lines if line]
     if shown:
         st.caption("  \n".join(shown))
-
-
-def _row_facts(match: Match, offer: Offer, query: Query, _: Translator) -> list[str]:
-    facts = [describe_kind(offer, _), describe_where(offer, _)]
-    if offer.asset.presence is Presence.FIXED and is_vague(offer.asset):
-        facts.append(describe_grade(offer, _))
-    if match.distance_m is not None:
-        facts.append(describe_minutes(match, query.mode, _))
-    if offer.hours:
-        facts += describe_hours(offer.hours, _)[:1]
-    facts.append(describe_price(offer.price, _))
-    if offer.checked_on:
-        facts.append(_("as of {month}", month=format_month(offer.checked_on)))
-    return [fact for fact in facts if fact]
 
 
 def badge(match: Match, _: Translator) -> None:

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from sozialmap.core.model import Offer
 from sozialmap.core.plan import MOST_CHOICES
 from sozialmap.core.sharing import Audience, share_offer
 from sozialmap.core.wishes import Match, Outcome, Understood
-from sozialmap.text.entries import describe_kind, describe_price, describe_title, describe_where
-from sozialmap.text.hours import describe_hours
-from sozialmap.text.numbers import format_month
+from sozialmap.text.entries import describe_title
 from sozialmap.text.plain import as_markdown
-from sozialmap.text.reach import describe_minutes
 from sozialmap.text.reasons import describe_reason, describe_why
+from sozialmap.text.rows import describe_line
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.match_list import badge
@@ -37,24 +34,12 @@ def row(
     with st.container(border=True, key=f"plan-row-{part}-{state.entry_key(offer.id)}"):
         title = as_markdown(describe_title(offer, _))
         st.markdown(f"### {title}" if number is None else f"### {number}\\. {title}")
-        st.markdown(" · ".join(map(as_markdown, _facts(match, offer, talk, _))))
+        st.markdown(" · ".join(map(as_markdown, describe_line(match, offer, talk.mode, _))))
         badge(match, _)
         _why(match, _)
         if offer.description:
             st.markdown(as_markdown(offer.description))
         ask_choice(match, talk, _, part=part, understood=understood)
-
-
-def _facts(match: Match, offer: Offer, talk: Talk, _: Translator) -> list[str]:
-    facts = [describe_kind(offer, _), describe_where(offer, _)]
-    if match.distance_m is not None:
-        facts.append(describe_minutes(match, talk.mode, _))
-    if offer.hours:
-        facts += describe_hours(offer.hours, _)[:1]
-    facts.append(describe_price(offer.price, _))
-    if offer.checked_on:
-        facts.append(_("as of {month}", month=format_month(offer.checked_on)))
-    return [fact for fact in facts if fact]
 
 
 def _why(match: Match, _: Translator) -> None:
