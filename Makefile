@@ -25,9 +25,12 @@ lint: $(VENV)/dev.stamp ## Style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# What a crowded machine may do to a browser or a process of its own: tried once more, and told.
+AGAIN := --reruns 2 --only-rerun playwright --only-rerun "Timeout [0-9]+ms" --only-rerun BrokenProcessPool
+
 unit: $(VENV)/dev.stamp $(VENV)/chromium.stamp ## All tests in Python, in a real browser too
 	$(BIN)/python -m sozialmap setup
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(AGAIN)
 
 frontend: $(VENV)/dev.stamp ## Tests of the map's script
 	$(BIN)/python -m sozialmap.maps.bundle

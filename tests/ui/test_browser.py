@@ -123,7 +123,7 @@ def test_the_view_for_a_beamer_has_an_address_and_a_way_out(server, context):
     page.get_by_role("button", name="Beamer-Ansicht beenden").click()
 
     page.get_by_role("link", name="Daten", exact=True).wait_for()
-    assert "beamer" not in page.url
+    page.wait_for_url(lambda url: "beamer" not in url)
 
 
 @pytest.mark.parametrize("address", ["/", "/daten", "/eintragen"])

@@ -84,7 +84,11 @@ def erase(page):
 
 
 def field(page):
-    return page.get_by_label(ASK).input_value()
+    field = page.get_by_label(ASK)
+    page.wait_for_function(
+        "name => document.querySelectorAll(`[aria-label='${name}']`).length === 1", arg=ASK
+    )
+    return field.input_value()
 
 
 def test_two_clients_in_two_tabs_never_mix(app, context):
