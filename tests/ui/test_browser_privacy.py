@@ -13,6 +13,7 @@ pytestmark = [
 ]
 PAGES = (
     "/",
+    "/planen",
     "/?offer=1",
     "/?ansicht=beamer",
     "/?ansicht=druck",
