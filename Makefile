@@ -25,8 +25,8 @@ lint: $(VENV)/dev.stamp ## Style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# What a crowded machine may do to a browser or a process of its own: tried once more, and told.
-AGAIN := --reruns 2 --only-rerun playwright --only-rerun "Timeout [0-9]+ms" --only-rerun BrokenProcessPool
+# What a crowded machine may do to a browser: tried again, and told.
+AGAIN := --reruns 2 --only-rerun playwright --only-rerun "Timeout [0-9]+ms"
 
 unit: $(VENV)/dev.stamp $(VENV)/chromium.stamp ## All tests in Python, in a real browser too
 	$(BIN)/python -m sozialmap setup

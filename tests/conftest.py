@@ -22,6 +22,17 @@ TODAY = date(2026, 11, 24)
 FIXTURE_TOWN = Path(__file__).resolve().parent / "areas" / "town.osm"
 
 
+@pytest.fixture(autouse=True)
+def main_module_of_its_own() -> Iterator[None]:
+    """Streamlit's runner puts its script in the place of `__main__` and leaves it there.
+
+    A process that a later test starts would run that script first.
+    """
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real data beside the checkout."""
