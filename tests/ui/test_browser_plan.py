@@ -192,6 +192,61 @@ def test_efeu_would_like_to_be_calm(server, context, log):
     nothing_left(page, log, server, "ausgeglichen")
 
 
+PASSPHRASE = "vier blaue Kähne am Wehr"
+
+
+def test_a_talk_is_sealed_deleted_opened_and_everything_is_there(server, context, log, tmp_path):
+    page = opened(context, server, log)
+    go(page, "Mein Wunsch")
+    say_wish(page, "Ich will einen Hund haben. MARKER-WUNSCH")
+    go(page, "Weg und Zeit")
+    start_at(page, "Haltestelle")
+    start = page.get_by_label("Von wo gehen Sie los?").input_value()
+    go(page, "Was ich brauche")
+    card(page, "Kleine Gruppe")
+    card(page, "Ein Hund darf mit")
+    go(page, "Vorschläge")
+    press(page, "Auswählen: Hundespaziergang")
+    go(page, "Auswahl")
+    page.get_by_label("Warum gerade das? In eigenen Worten").fill("MARKER-WARUM")
+    go(page, "Mitnehmen")
+    page.get_by_text("An einem anderen Tag weitermachen").click()
+    page.get_by_label("Kennwort", exact=True).fill(PASSPHRASE)
+    press(page, "Datei vorbereiten")
+    page.get_by_text("ist empfindlich").wait_for()  # the small group stays out without a tick
+    with page.expect_download() as loading:
+        press(page, "Datei speichern")
+    file = tmp_path / "meins.sozialmap"
+    file.write_bytes(loading.value.path().read_bytes())
+    assert b"MARKER" not in file.read_bytes()
+
+    press(page, "Alles löschen")
+    press(page, "Ja, alles löschen")
+    page.get_by_text("Uhr gelöscht").first.wait_for()
+    assert "MARKER" not in page.content()
+    go(page, "Ankommen")
+    page.get_by_text("Mit meiner eigenen Datei weitermachen").click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_text("meins.sozialmap").first.wait_for()
+    page.get_by_label("Kennwort", exact=True).fill(PASSPHRASE)
+    press(page, "Datei öffnen und weitermachen")
+    page.get_by_text("Ihr Gespräch ist wieder da").wait_for()
+
+    go(page, "Mein Wunsch")
+    wish = page.get_by_label("In eigenen Worten").first.input_value()
+    assert wish == "Ich will einen Hund haben. MARKER-WUNSCH"
+    go(page, "Weg und Zeit")
+    assert page.get_by_label("Von wo gehen Sie los?").input_value() == start != ""
+    go(page, "Was ich brauche")
+    assert page.get_by_role("checkbox", name="Ein Hund darf mit").is_checked()
+    assert not page.get_by_role("checkbox", name="Kleine Gruppe").is_checked()
+    go(page, "Auswahl")
+    assert page.get_by_label("Warum gerade das?").input_value() == "MARKER-WARUM"
+    go(page, "Mitnehmen")
+    assert "MARKER-WARUM" in text_of(sheet(page))
+    nothing_left(page, log, server, "MARKER")
+
+
 def tab_to(page, name, most=120):
     """Walk with the tabulator to what a screen reader calls so."""
     for _ in range(most):

@@ -41,8 +41,8 @@ def ask_one(
 ) -> Option | None:
     """Ask for one of a few; a second tap takes it back."""
     return st.pills(
-        label, list(names), default=said, format_func=names.__getitem__,
-        key=state.widget_key(f"plan-{key}"),
+        label, list(names), default=said if said in names else None,
+        format_func=names.__getitem__, key=state.widget_key(f"plan-{key}"),
         label_visibility="collapsed" if hidden else "visible",
     )  # fmt: skip
 
@@ -50,7 +50,8 @@ def ask_one(
 def ask_some(label: str, names: Mapping[Option, str], said: list[Option], key: str) -> list[Option]:
     """Ask for any of a few."""
     return st.pills(
-        label, list(names), default=said, format_func=names.__getitem__, selection_mode="multi",
+        label, list(names), default=[one for one in said if one in names],
+        format_func=names.__getitem__, selection_mode="multi",
         key=state.widget_key(f"plan-{key}"),
     )  # fmt: skip
 

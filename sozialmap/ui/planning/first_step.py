@@ -104,9 +104,9 @@ def _visit(day: date | None, start: time | None, said: Appointment | None) -> Ap
 
 def _ask_day(label: str, said: date | None, key: str) -> date | None:
     today = state.today()
-    first = min(today, said) if said else today
+    first, last = min(today, said or today), max(today + AHEAD, said or today)
     found = st.date_input(
-        label, said, first, today + AHEAD, key=state.widget_key(f"plan-{key}"), format="DD.MM.YYYY"
+        label, said, first, last, key=state.widget_key(f"plan-{key}"), format="DD.MM.YYYY"
     )
     day = found.date() if isinstance(found, datetime) else found
     return day if isinstance(day, date) else None
