@@ -114,7 +114,9 @@ def describe_plan(plan: Plan, _: Translator) -> PlanWords:
         rows=_filled(
             Row("wish", _(WISHES[plan.commitment]), _quoted(plan.wish_text, _)),
             Row("goal", _("What I want to reach"), _quoted(plan.goal, _)),
-            Row("strengths", _("What I can and like to show"), (", ".join(plan.strengths),)),
+            Row(
+                "strengths", _("What I can and like to show"), (", ".join(map(_, plan.strengths)),)
+            ),
         ),
         choices=tuple(_describe_choice(choice, plan.easy, _) for choice in plan.choices),
         closing=_("Only for me, only on this paper."),

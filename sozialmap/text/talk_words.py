@@ -1,5 +1,6 @@
 """Words of the page on which a plan is made together."""
 
+from sozialmap.core.dreams import Step as RungStep
 from sozialmap.core.model import Barrier, Gender, Interest
 from sozialmap.core.plan import Commitment, Companion, Doer
 from sozialmap.core.talk import DayPart, Step
@@ -94,3 +95,8 @@ def interest_name(interest: Interest, _: Translator) -> str:
 def area_name(interest: Interest, _: Translator) -> str:
     """Return the name of the area of an interest in the language of the talk."""
     return interest.area if _.language.startswith("de") else interest.area_en or interest.area
+
+
+def describe_rung(step: RungStep, _: Translator) -> str:
+    """Return what to do on a rung of a dream, in German or else in English."""
+    return step.text if _.tag == "de" else step.text_en or step.text

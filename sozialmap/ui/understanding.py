@@ -13,6 +13,7 @@ from sozialmap.language.encoder import EncoderState
 from sozialmap.text.explore import BY_WORDS_ALONE
 from sozialmap.text.labels import label
 from sozialmap.text.plain import as_markdown
+from sozialmap.text.talk_words import describe_rung
 from sozialmap.text.translator import N_, Translator
 from sozialmap.ui import state
 from sozialmap.usecases.explore import SURE, Query
@@ -116,7 +117,9 @@ def _show_dream(dream: Dream, query: Query, _: Translator) -> Query:
     st.markdown(f"**{as_markdown(_(dream.interest))}**")
     for step in dream.steps:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{label(step.rung, _)}:** {as_markdown(step.text)}", width="stretch")
+            st.markdown(
+                f"**{label(step.rung, _)}:** {as_markdown(describe_rung(step, _))}", width="stretch"
+            )
             key = state.widget_key(f"rung-{dream.interest}-{step.rung}")
             if step.interests and st.button(_("Look for this"), key=key, type="tertiary"):
                 query = _add(query, step.interests)

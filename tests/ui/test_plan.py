@@ -231,3 +231,18 @@ def test_all_on_one_page_leads_to_each_part(app):
 
     assert talk(app).step is Step.NEEDS
     assert not talk(app).overview
+
+
+def test_in_english_the_rungs_and_the_interests_are_english(app):
+    say(app)
+    next(box for box in app.checkbox if box.label == "Tiere").check().run()
+    go(app, Step.ARRIVE)
+    app.button_group(key="plan-language-0").set_value("en").run()
+    go(app, Step.SUGGEST)
+    assert "Go for a walk with a dog" in words(app)
+    assert "spazieren gehen" not in words(app)
+
+    press(app, "Everything on one page")
+
+    assert "Animals" in words(app)
+    assert "Tiere" not in words(app)

@@ -46,11 +46,13 @@ def show(talk: Talk, _: Translator) -> Step | None:
 
 def _wish(talk: Talk, _: Translator) -> list[str]:
     lines = [_("“{words}”", words=talk.own_words)] if talk.own_words.strip() else []
-    lines += [", ".join(sorted(talk.interests | talk.areas))]
+    lines += [", ".join(map(_, sorted(talk.interests | talk.areas)))]
     if lines and any(lines):
         lines.append(_("For me this is: {held}", held=_(COMMITMENTS[talk.commitment])))
     if talk.strengths:
-        lines.append(_("I can and like to show: {told}", told=", ".join(sorted(talk.strengths))))
+        lines.append(
+            _("I can and like to show: {told}", told=", ".join(map(_, sorted(talk.strengths))))
+        )
     return lines
 
 

@@ -6,7 +6,7 @@ from sozialmap.core.wishes import Filter
 from sozialmap.text.explore import describe_held_back
 from sozialmap.text.labels import label
 from sozialmap.text.plain import as_markdown
-from sozialmap.text.talk_words import interest_name
+from sozialmap.text.talk_words import describe_rung, interest_name
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.match_list import crisis_box
@@ -110,7 +110,9 @@ def _dream(ladder: Ladder, part: str, talk: Talk, _: Translator) -> None:
         _("Big wish: {wish}, step by step", wish=as_markdown(name)), icon=":material/stairs:"
     ):
         for number, rung in enumerate(ladder.rungs):
-            st.markdown(f"**{label(rung.step.rung, _)}:** {as_markdown(rung.step.text)}")
+            st.markdown(
+                f"**{label(rung.step.rung, _)}:** {as_markdown(describe_rung(rung.step, _))}"
+            )
             for match in rung.matches:
                 row(match, talk, _, part=f"{part}-{number}")
 
