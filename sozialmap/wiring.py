@@ -277,16 +277,20 @@ class House:
         mode: Mode,
         size: tuple[int, int],
         _: Translator,
+        drawings: Sequence[str] = (),
     ) -> str | None:
         """Return a map of offers and a start as SVG, numbered from 1; None without any place.
 
-        A single offer has the way from the start to it, where the network knows one.
+        `drawings` are names of pictures beside the markers. A single offer has the way from the
+        start to it, where the network knows one.
         """
         area = self.area()
         entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
         there = entries[0].asset.place if len(entries) == 1 else None
         route = self.reach(area).route(start, there, mode) if area and start and there else []
-        return picture_choices(entries, start, area, self._map_ground, size, _, route=route)
+        return picture_choices(
+            entries, start, area, self._map_ground, size, _, route=route, drawings=drawings
+        )
 
     def ground(self, start: Place, mode: Mode, minutes: float) -> Ground:
         """Return the ground within reach, a circle where the network does not tell.

@@ -177,7 +177,7 @@ def test_efeu_would_like_to_be_calm(server, context, log):
     assert {"Ruheraum mit Tee", "Atempause", "Sanftes Yoga"} <= set(found[:4])
     assert "Trommeln zur Entspannung" not in found
     page.get_by_text("Karte zeigen").click()
-    page.locator("img.plan-map").wait_for()
+    page.locator("img.plan-map-wide").wait_for()
     for title in ("Ruheraum mit Tee", "Atempause", "Sanftes Yoga"):
         press(page, f"Auswählen: {title}")
     go(page, "Mitnehmen")
@@ -351,3 +351,17 @@ def test_axe_finds_nothing_on_any_step(server, context, log, step):
     page.wait_for_timeout(800)
 
     assert violations(page) == []
+
+
+def test_what_was_understood_carries_its_drawing(server, context, log):
+    page = opened(context, server, log)
+    go(page, "Mein Wunsch")
+    say_wish(page, "Ich will einen Hund haben")
+    page.keyboard.press("Tab")
+    settled(page)
+
+    chip = page.get_by_role("button", name="Einen Hund haben ✕")
+    mask = chip.evaluate("chip => getComputedStyle(chip, '::before').maskImage")
+    assert mask.startswith('url("data:image/svg+xml')
+    assert chip.evaluate("chip => parseFloat(getComputedStyle(chip, '::before').width)") > 24
+    assert chip.bounding_box()["height"] >= 44

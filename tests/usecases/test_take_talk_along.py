@@ -129,7 +129,7 @@ def test_every_part_of_a_talk_is_kept_or_named_as_not_kept(reader):
 def test_every_part_of_a_choice_is_kept_or_found_anew(reader):
     [kept, *_] = packed(reader, full_talk()).content["talk"]["choices"]
 
-    anew, appointment = {"offer", "when", "questions", "way"}, {"day", "start", "end"}
+    anew, appointment = {"offer", "when", "questions", "way", "topic"}, {"day", "start", "end"}
     own = {part.name for part in fields(Choice)} - anew
     assert set(kept) - {"id", "title", "carrier"} - appointment == own
 

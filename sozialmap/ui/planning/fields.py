@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from sozialmap.core.model import Interest
-from sozialmap.pictures import AREA_PICTURES
+from sozialmap.pictures import AREA_PICTURES, picture_of_interest
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.talk_words import area_name, interest_name
 from sozialmap.text.translator import Translator
@@ -74,7 +74,7 @@ def ask_interests(
     for number, (area, some) in enumerate(by_area.items()):
         if area in areas:
             st.markdown(f"**{as_markdown(area_name(some[0], _))}**")
-            told = [Card(one.name, interest_name(one, _), AREA_PICTURES[area]) for one in some]
+            told = [Card(one.name, interest_name(one, _), picture_of_interest(one)) for one in some]
             ours = frozenset(one.name for one in some)
             chosen = (chosen - ours) | ask_cards(told, chosen & ours, f"{key}-{number}")
         elif area in before:

@@ -51,7 +51,8 @@ def _list(found: Suggestions, talk: Talk, _: Translator) -> None:
         _("Show the map"), talk.map_shown, key=state.widget_key("plan-show-map")
     )
     if talk.map_shown:
-        still_map([match.offer for match in found.matches], talk, _)
+        heard = [one.interest.name for one in found.answer.understood]
+        still_map([match.offer for match in found.matches], talk, _, heard)
     for number, match in enumerate(found.matches, 1):
         row(match, talk, _, part="list", number=number, understood=found.answer.understood)
     with st.container(horizontal=True, gap="small"):

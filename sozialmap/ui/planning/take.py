@@ -20,7 +20,7 @@ from sozialmap.ui.planning import own_file
 from sozialmap.ui.planning.chosen import is_gone, none_yet
 from sozialmap.ui.planning.fields import ask_one
 from sozialmap.ui.planning.talk import Talk, known_now
-from sozialmap.usecases.plan_talk import judge_choices, says_nothing, to_plan
+from sozialmap.usecases.plan_talk import find_topic, judge_choices, says_nothing, to_plan
 
 PDF, DIARY = "application/pdf", "text/calendar"
 
@@ -59,14 +59,20 @@ def _plan(talk: Talk, _: Translator) -> Plan:
     made while no page is drawn.
     """
     house = state.house()
-    matches = judge_choices(talk, known_now(talk, house.reader))
+    known = known_now(talk, house.reader)
+    matches = judge_choices(talk, known)
     stops = {}
     for offer_id, match in matches.items():
         place = match.offer.asset.place
         stop = house.nearest_stop(place) if place else None
         if stop:
             stops[offer_id] = stop
-    return to_plan(talk, matches, stops, language=_.language)
+    topics = {
+        one.offer.id: find_topic(one.offer, one.interests, known)
+        for one in talk.choices
+        if one.offer.id is not None
+    }
+    return to_plan(talk, matches, stops, language=_.language, topics=topics)
 
 
 def _sheet(talk: Talk, _: Translator) -> None:
