@@ -36,7 +36,7 @@ from sozialmap.usecases.take_along import SEARCH, TALK, Packed
 VERSION = 1
 WORDS = ("wish_text", "liked_before", "goal")
 CHOICE_WORDS = ("why_own_words", "first_step", "ask_for", "first_minute", "bring", "plan_b")
-NOT_KEPT = frozenset(("step", "overview", "page", "map_shown", "of_choice"))
+NOT_KEPT = frozenset(("step", "part", "overview", "page", "map_shown", "of_choice"))
 """Where one was on the page: a talk that is opened begins at its beginning."""
 GONE = "gone:"
 """Begins the number of an offer under whose number another one stands by now."""

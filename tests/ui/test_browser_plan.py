@@ -135,13 +135,14 @@ def test_amsel_would_like_a_dog(server, context, log, size):
     press(page, "Auswählen: Hundespaziergang")
     go(page, "Erster Schritt")
     page.get_by_label("Was ist zuerst zu tun?").fill("Am Montag vorbeigehen")
-    page.keyboard.press("Tab")
-    settled(page)
+    press(page, "Zur nächsten Frage")  # again without leaving the field first
     pick(page, "Wer macht das?", "ich selbst")
+    press(page, "Erster Besuch")
     page.get_by_role("button", name=re.compile("(Montag|Mittwoch).*15–16")).first.click()
     settled(page)
+    press(page, "Wer mitkommt")
     pick(page, "Wer kommt mit?", "Freundin oder Freund")
-    press(page, "Weiter")
+    press(page, "Weiter zu „Mitnehmen“")
     pdf = sheet(page)
 
     told = text_of(pdf)
@@ -156,6 +157,35 @@ def test_amsel_would_like_a_dog(server, context, log, size):
     page.get_by_text("Uhr gelöscht").first.wait_for()
     assert "WG darf" not in page.content()
     nothing_left(page, log, server, "Hund%20haben")
+
+
+COUNT_CLICKS = (
+    "addEventListener('pointerdown', () => { window.taps = (window.taps || 0) + 1; }, true)"
+)
+
+
+def test_from_opening_the_page_to_a_sheet_it_takes_twelve_clicks_at_most(server, context, log):
+    context.add_init_script(COUNT_CLICKS)
+    page = opened(context, server, log)
+    press(page, "Weiter")
+    say_wish(page, "Ich will einen Hund haben")
+    for question in ("Wie weit und wann?", "Was brauche ich dabei?", "Was gäbe es für mich?"):
+        press(page, "Weiter")
+        heading(page, question)
+    press(page, "Auswählen: Hundespaziergang")
+    press(page, "Weiter")
+    heading(page, "Was wähle ich aus?")
+    press(page, "Weiter")
+    heading(page, "Was ist mein erster Schritt?")
+    page.get_by_label("Was ist zuerst zu tun?").fill("Am Montag vorbeigehen")
+    press(page, "Zur nächsten Frage")
+    pick(page, "Wer macht das?", "ich selbst")
+    press(page, "Weiter zu „Mitnehmen“")
+    told = text_of(sheet(page))
+
+    assert "AmMontagvorbeigehen" in told
+    assert "Hundespaziergang" in told
+    assert page.evaluate("window.taps") <= 12
 
 
 def test_efeu_would_like_to_be_calm(server, context, log):
@@ -283,10 +313,18 @@ def test_a_talk_by_keyboard_alone(server, context, log):
     tab_to(page, "Auswählen: Hundespaziergang")
     page.keyboard.press("Enter")
     settled(page)
-    for question in ("Was wähle ich aus?", "Was ist mein erster Schritt?", "Mitnehmen und löschen"):
+    for question in ("Was wähle ich aus?", "Was ist mein erster Schritt?"):
         tab_to(page, "Weiter")
         page.keyboard.press("Enter")
         heading(page, question)
+    tab_to(page, "Zur nächsten Frage")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Wer macht das?").wait_for()
+    settled(page)
+    assert page.evaluate("document.activeElement.id") == "plan-part"
+    tab_to(page, "Weiter")
+    page.keyboard.press("Enter")
+    heading(page, "Mitnehmen und löschen")
     tab_to(page, "Blatt mitnehmen")
     with page.expect_download() as loading:
         page.keyboard.press("Enter")

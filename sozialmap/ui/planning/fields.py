@@ -26,12 +26,13 @@ def ask_words(
     *,
     example: str = "",
     lines: int = 3,
+    hidden: bool = False,
 ) -> None:
     """Ask for own words. They are kept even where the next click leads to another page."""
     full_key = state.widget_key(f"plan-{key}")
     st.text_area(
         label, said, key=full_key, max_chars=LONGEST, placeholder=example,
-        height=30 * lines + 20,
+        height=30 * lines + 20, label_visibility="collapsed" if hidden else "visible",
         on_change=lambda: keep(str(state.widget_value(full_key) or "")),
     )  # fmt: skip
 
