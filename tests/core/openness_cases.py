@@ -113,6 +113,8 @@ STEPS, TOILET, HEARING, TRIGGERS = (
 MONTH = BudgetUnit.MONTH
 SPECIAL = make_offer(regularity=Regularity.SPECIAL, eligibility=Eligibility(Access.ALL))
 MIXED = make_offer(regularity=Regularity.MIXED)
+STEP_FREE_DOOR = known(fact(STEPS, FREE), asset=Asset("A", place=START))
+ROLLING = Wish(start=START, minutes=15, mode=Mode.WHEELCHAIR)
 RAMP = fact(STEPS, HURDLE, remover="ramp in the yard")
 
 CASES = (
@@ -128,6 +130,8 @@ CASES = (
     Case("reach", "online", at(Presence.ONLINE), REACH, OPEN),
     Case("reach", "comes to one’s home", at(Presence.HOME), REACH, OPEN),
     Case("reach", "at changing places, whatever its address", at(Presence.MOBILE, START), REACH, ASK, 1),
+    Case("reach", "by wheelchair: the place is known, but no way without steps", STEP_FREE_DOOR, ROLLING, ASK),
+    Case("reach", "by wheelchair: a way without steps, within the minutes", STEP_FREE_DOOR, ROLLING, OPEN, 15),
     Case("times", "half an hour in common", make_offer(hours=EVENING_TUESDAY), TUESDAY, OPEN),
     Case("times", "a quarter of an hour in common", make_offer(hours=hours("Tu 17:45-20:00")), TUESDAY, ABSENT),
     Case("times", "twice a quarter of an hour", make_offer(hours=hours("Tu 12:00-13:15,17:45-20:00")), TUESDAY, ABSENT),
