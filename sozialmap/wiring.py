@@ -229,7 +229,9 @@ class House:
         with self._lock:
             if area.folder not in self._reaches:
                 pack = self.pack(area)
-                router = Router(pack.network, pack.stops) if pack.has_network else None
+                router = (
+                    Router(pack.network, pack.stops, pack.timetable) if pack.has_network else None
+                )
                 self._reaches[area.folder] = Reach(router)
             return self._reaches[area.folder]
 
@@ -366,8 +368,9 @@ class House:
         cut: shapely.Geometry | None,
         use: bool,
         progress: Progress,
+        timetable: Path | None = None,
     ) -> Area:
-        """Build an area pack and register it."""
+        """Build an area pack and register it; `timetable` is a feed in the form of GTFS."""
 
         def build(folder: Path, progress: Progress) -> Area:
             return build_area(
@@ -378,6 +381,7 @@ class House:
                 read_hours=read_hours,
                 progress=progress,
                 cut=cut,
+                timetable=timetable,
             )
 
         return add_area(

@@ -11,8 +11,10 @@ from sozialmap.areas.basemap import basemap_layers, write_basemap
 from sozialmap.areas.cut import check_streets, cut_extract
 from sozialmap.areas.extract import Extract, Highway, read_extract
 from sozialmap.areas.gazetteer import Name, find_crossings, write_gazetteer
+from sozialmap.areas.gtfs import read_publisher, read_timetable_of
+from sozialmap.areas.gtfs_feed import opened_feed
 from sozialmap.areas.network import Network, build_network
-from sozialmap.areas.pack import GAZETTEER, NETWORK, write_places, write_stops
+from sozialmap.areas.pack import GAZETTEER, NETWORK, TIMETABLE, write_places, write_stops
 from sozialmap.areas.places import PlaceReader
 from sozialmap.areas.plane import Plane
 from sozialmap.areas.quarters import Quarter, QuarterFinder, find_quarters
@@ -42,11 +44,22 @@ def build_area(
     read_hours: HoursReader,
     progress: Progress,
     cut: shapely.Geometry | None = None,
+    timetable: Path | None = None,
 ) -> Area:
-    """Write the pack into an empty folder and return what it holds. Raises InputError."""
+    """Write the pack into an empty folder and return what it holds. Raises InputError.
+
+    `timetable` is a feed in the form of GTFS.
+    """
+    if timetable:
+        with opened_feed(timetable):  # before anybody waits for the map
+            pass
     reader = PlaceReader(interests)
     extract = _read(source, reader.keys, cut, progress)
     bounds = find_bounds(extract, cut)
+    publisher, rides = "", dict[str, float]()
+    if timetable:
+        progress("area.timetable", 0.4)
+        publisher, rides = _write_timetable(folder, timetable, bounds)
     progress("area.streets", 0.4)
     survey = _survey(extract, reader, read_hours)
     progress("area.gazetteer", 0.5)
@@ -68,11 +81,28 @@ def build_area(
         bounds=bounds,
         source=source.name,
         data_date=extract.data_date,
-        licence=FICTIONAL_LICENCE if extract.fictional else OSM_LICENCE,
+        licence=_licence(extract, publisher),
         fictional=extract.fictional,
-        counts=_counts(extract, survey, names, network),
+        counts={**_counts(extract, survey, names, network), **rides},
         layers=written,
     )
+
+
+def _write_timetable(folder: Path, feed_file: Path, bounds: Bounds) -> tuple[str, dict[str, float]]:
+    """Write the timetable of a feed; return its publisher and what it counts."""
+    with opened_feed(feed_file) as feed:
+        publisher = read_publisher(feed)
+        timetable = read_timetable_of(feed, bounds)
+    timetable.write(folder / TIMETABLE)
+    return publisher, {
+        "timetable_stops": len(timetable.lats),
+        "departures": timetable.departures,
+    }
+
+
+def _licence(extract: Extract, publisher: str) -> str:
+    licence = FICTIONAL_LICENCE if extract.fictional else OSM_LICENCE
+    return f"{licence} · Fahrplan: {publisher}" if publisher else licence
 
 
 @dataclass(frozen=True, slots=True)

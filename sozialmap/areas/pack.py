@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from sozialmap.areas.network import Network, read_network
 from sozialmap.areas.quarters import Quarter, read_quarters
 from sozialmap.areas.stops import Stop
+from sozialmap.areas.timetable import Timetable, read_timetable
 from sozialmap.core.model import Offer
 
 GAZETTEER = "gazetteer.db"
@@ -17,7 +18,7 @@ BASEMAP = "basemap.gpkg"
 NETWORK = "network.npz"
 PLACES = "places.json.gz"
 STOPS = "stops.json"
-BASEMAP = "basemap.gpkg"
+TIMETABLE = "timetable.npz"
 OFFERS_FORM = TypeAdapter(list[Offer])
 STOPS_FORM = TypeAdapter(list[Stop])
 
@@ -58,6 +59,12 @@ class Pack:
     def stops(self) -> list[Stop]:
         """Stops with their lines."""
         return STOPS_FORM.validate_json((self.folder / STOPS).read_bytes())
+
+    @cached_property
+    def timetable(self) -> Timetable | None:
+        """The timetable, where one was given when the pack was built."""
+        path = self.folder / TIMETABLE
+        return read_timetable(path) if path.is_file() else None
 
     @property
     def has_network(self) -> bool:

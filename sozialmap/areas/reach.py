@@ -6,6 +6,7 @@ Nothing of a start is kept; only where the entries meet the network is.
 import json
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -64,10 +65,12 @@ class Reach:
         drawn = self._draw(start, mode, limits)
         if drawn is None or self.router is None:
             return None
-        kind = MinutesKind.ESTIMATE if mode is Mode.TRANSIT else MinutesKind.NETWORK
+        riding = mode is Mode.TRANSIT
+        kind = MinutesKind.ESTIMATE if riding else MinutesKind.NETWORK
         plane = self.router.plane
+        timed = riding and self.router.timetable is not None
         return [
-            _to_ground(shape, limit, mode, kind, plane)
+            replace(_to_ground(shape, limit, mode, kind, plane), by_timetable=timed)
             for limit, shape in zip(limits, drawn, strict=True)
         ]
 

@@ -21,10 +21,11 @@ from sozialmap.areas.chains import (
     in_largest_part,
     join_chains,
 )
-from sozialmap.areas.lines import add_lines
+from sozialmap.areas.lines import add_rides, find_rides
 from sozialmap.areas.network import Network
 from sozialmap.areas.plane import Plane
 from sozialmap.areas.stops import Stop
+from sozialmap.areas.timetable import Timetable
 from sozialmap.core.distance import SPEED_M_PER_MIN
 from sozialmap.core.places import Place
 from sozialmap.core.wishes import Mode
@@ -205,10 +206,13 @@ class Search:
 class Router:
     """Finds ways on the network of an area; what a mode needs is made when first asked for."""
 
-    def __init__(self, network: Network, stops: Sequence[Stop] = ()) -> None:
-        """Keep the network, and the stops for rides."""
+    def __init__(
+        self, network: Network, stops: Sequence[Stop] = (), timetable: Timetable | None = None
+    ) -> None:
+        """Keep the network, and for rides the timetable, else stops with lines."""
         self.network = network
         self.stops = stops
+        self.timetable = timetable
         self.plane = Plane(float(np.median(network.lats)) if len(network.lats) else 0.0)
         self._layers: dict[Mode, Layer | None] = {}
         self._lock = threading.RLock()
@@ -276,16 +280,24 @@ class Router:
     def _build_transit(self) -> Layer | None:
         walk = self.layer(Mode.WALK)
         ridden = [stop for stop in self.stops if stop.lines]
-        if walk is None or not ridden:
+        if walk is None or not (ridden or self.timetable):
             return None
-        metres = self._metres([stop.place for stop in ridden])
+        places = self.timetable.positions if self.timetable else [stop.place for stop in ridden]
+        metres = self._metres(places)
         nodes, access = _nearest_nodes(walk, metres)
+        rides = (
+            self.timetable.find_rides()
+            if self.timetable
+            else find_rides(ridden, metres, nodes >= 0)
+        )
+        if rides is None:
+            return None
         usage = find_usage(self.network, Mode.WALK)
         usage = usage.only(in_largest_part(self.network, usage))
         chains = join_chains(self.network, usage, nodes[nodes >= 0])
         crossings = np.where(nodes < 0, -1, np.searchsorted(chains.nodes, nodes))
-        graph = add_lines(chains.graph, ridden, metres, crossings, access)
-        return None if graph is None else Layer(self.network, self.plane, chains, graph)
+        graph = add_rides(chains.graph, rides, crossings, access)
+        return Layer(self.network, self.plane, chains, graph)
 
 
 def _nearest_nodes(layer: Layer, metres: Floats) -> tuple[Rows, Floats]:

@@ -35,13 +35,14 @@ def build(
     boundary: Annotated[
         Path | None, typer.Option("--boundary", help=words("option.boundary"))
     ] = None,
+    gtfs: Annotated[Path | None, typer.Option("--gtfs", help=words("option.gtfs"))] = None,
     use: Annotated[bool, typer.Option("--use", help=words("option.use"))] = False,
 ) -> None:
     if bbox and boundary:
         raise InputError("area.cut_twice")
     cut = read_bbox(bbox) if bbox else read_boundary(boundary) if boundary else None
     with opened_house() as house, shown_progress() as told:
-        area = house.build_area(osm_file, name, cut=cut, use=use, progress=told)
+        area = house.build_area(osm_file, name, cut=cut, use=use, progress=told, timetable=gtfs)
         area = house.find_area(area.name)
     typer.echo("\n".join(describe_area(area, _)))
 

@@ -42,7 +42,7 @@ def join_travel(
 
     `network_minutes` are infinite where the network leads nowhere; None without a network. In a
     wheelchair a straight line would promise what only steps may lead to: no estimate there. Rides
-    know no timetable and stay estimates.
+    stay estimates, with a timetable too.
     """
     metres = np.where(visited, distances_m(start, lats, lons), np.nan)
     minutes = estimates_min(metres, mode)
@@ -63,3 +63,5 @@ class Ground:
     kind: MinutesKind
     area_km2: float
     geometry: Mapping[str, Any]
+    by_timetable: bool = False
+    """Whether rides come from a timetable; they are estimates all the same."""

@@ -128,6 +128,32 @@ ERRORS = {
     ),
     "area.boundary_form": N_("{file} is not GeoJSON. Export the boundary as GeoJSON (WGS 84)."),
     "area.boundary_empty": N_("There is no area in {file}. Needed is a Polygon or MultiPolygon."),
+    "gtfs.not_zip": N_(
+        "{file} is not a timetable. Needed is a zip file in the form of GTFS, "
+        "for example from the transport association."
+    ),
+    "gtfs.outside": N_(
+        "{file} names files outside of its own folder. It was not opened. "
+        "Take a timetable from the transport association itself."
+    ),
+    "gtfs.missing": N_(
+        "The timetable {file} lacks {table}. Needed are stops.txt, routes.txt, trips.txt, "
+        "stop_times.txt and calendar.txt or calendar_dates.txt, without a folder around them."
+    ),
+    "gtfs.column": N_(
+        "In the timetable {file}, {table} lacks the column {column}. Download it again, or ask the "
+        "transport association."
+    ),
+    "gtfs.broken": N_(
+        "In the timetable {file}, {table} is damaged or locked. Download the file again."
+    ),
+    "gtfs.too_large": N_(
+        "The timetable {file} is too large. Take that of the town or of the region."
+    ),
+    "gtfs.nothing": N_(
+        "The timetable {file} knows no ride between two stops of the area. "
+        "Is it the right region, and still valid?"
+    ),
     "reach.from_form": N_(
         "The start is not readable. Needed are latitude and longitude in degrees with a decimal "
         "point, e.g. 50.1035,8.7662."

@@ -55,6 +55,8 @@ def _is_estimate(ground: Ground) -> bool:
 
 
 def _why_estimated(ground: Ground, _: Translator) -> str:
+    if ground.by_timetable:
+        return _("estimated from the departures of a working day, 8 to 18 o’clock")
     if ground.mode is Mode.TRANSIT:
         return _("estimated from stops and lines, without a timetable")
     return _("estimated as the crow flies: the start is not on the network of ways")
