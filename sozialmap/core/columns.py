@@ -9,6 +9,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from sozialmap.core.distance import unit_vectors
 from sozialmap.core.facets import KEYS, Freshness, Kinds, find_kinds, find_kinds_by_need
 from sozialmap.core.folding import fold
 from sozialmap.core.model import Barrier, Offer, Presence, Regularity
@@ -16,6 +17,8 @@ from sozialmap.core.time_masks import TimeMasks
 from sozialmap.core.word_rows import WordRows
 
 REGULARITY_ORDER = (Regularity.ORDINARY, Regularity.MIXED, None, Regularity.SPECIAL)
+ORDINARY_BITS, TENTHS_BITS, LAST_BITS = 3, 24, 24
+"""Of the number that tells the order of a row, from its end; the rest is for outcome and fit."""
 Rows = NDArray[np.intp]
 
 
@@ -60,10 +63,10 @@ class Columns:
         return np.array([offer.asset.presence in remote for offer in self.offers], dtype=bool)
 
     @cached_property
-    def moving(self) -> NDArray[np.bool_]:
-        """Whether it takes place at changing places."""
+    def elsewhere(self) -> NDArray[np.bool_]:
+        """Whether it comes to you or takes place at changing places."""
         presences = (offer.asset.presence for offer in self.offers)
-        return np.array([presence is Presence.MOBILE for presence in presences], dtype=bool)
+        return np.array([presence is not Presence.FIXED for presence in presences], dtype=bool)
 
     @cached_property
     def positions(self) -> NDArray[np.float64]:
@@ -78,23 +81,28 @@ class Columns:
         return positions
 
     @cached_property
-    def ordinary_first(self) -> NDArray[np.uint64]:
-        """What is ordinary goes first, offers before places of the map."""
-        return np.array(
+    def vectors(self) -> NDArray[np.float64]:
+        """The positions as x, y and z on a sphere of radius 1."""
+        return unit_vectors(self.positions)
+
+    @cached_property
+    def order(self) -> NDArray[np.uint64]:
+        """What of the order of rows is known before any wish, with room for the minutes.
+
+        What is ordinary goes first, offers before places of the map; then minutes; the last
+        resort is price, then freshness, then title.
+        """
+        first = np.array(
             [
                 2 * REGULARITY_ORDER.index(offer.regularity) + offer.asset.ordinary
                 for offer in self.offers
             ],
             dtype=np.uint64,
         )
-
-    @cached_property
-    def last_resort(self) -> NDArray[np.uint64]:
-        """The order of all rows by price, then freshness, then title."""
-        order = sorted(range(len(self)), key=lambda row: _last_resort(self.offers[row]))
-        ranks = np.empty(len(self), dtype=np.uint64)
-        ranks[order] = np.arange(len(self), dtype=np.uint64)
-        return ranks
+        sorted_rows = sorted(range(len(self)), key=lambda row: _last_resort(self.offers[row]))
+        last = np.empty(len(self), dtype=np.uint64)
+        last[sorted_rows] = np.arange(len(self), dtype=np.uint64)
+        return first << np.uint64(TENTHS_BITS + LAST_BITS) | last
 
     @cached_property
     def assets(self) -> NDArray[np.intp]:
@@ -133,9 +141,16 @@ class Day:
         return found
 
     @cached_property
+    def known_times(self) -> Rows:
+        """The numbers of the kinds of "times" that are known."""
+        keys = self.kinds("times").keys
+        return np.array([number for number, osm in enumerate(keys) if osm], dtype=np.intp)
+
+    @cached_property
     def times(self) -> TimeMasks:
-        """When the kinds of "times" that are known are open in the coming four weeks."""
-        return TimeMasks([str(osm) for osm in self.kinds("times").keys if osm], self.today)
+        """When these kinds are open in the coming four weeks."""
+        keys = self.kinds("times").keys
+        return TimeMasks([str(keys[number]) for number in self.known_times], self.today)
 
     def prepare(self) -> None:
         """Make everything now, so that nobody waits for it."""
@@ -143,8 +158,8 @@ class Day:
             self.kinds(name)
         columns = self.columns
         made = (
-            self.times.by_appointment, columns.words, columns.positions, columns.moving,
-            columns.ordinary_first, columns.last_resort, columns.assets,
+            self.times.by_appointment, columns.words, columns.vectors, columns.elsewhere,
+            columns.order, columns.assets,
         )  # fmt: skip
         del made
 

@@ -67,6 +67,13 @@ def distances_m(
     return metres
 
 
+def unit_vectors(positions: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return x, y and z on a sphere of radius 1 for latitude and longitude in degrees."""
+    lats, lons = np.radians(positions).T
+    flat = np.cos(lats)
+    return np.column_stack((flat * np.cos(lons), flat * np.sin(lons), np.sin(lats)))
+
+
 def estimates_min(straight_line_m: NDArray[np.float64], mode: Mode) -> NDArray[np.float64]:
     """Return `estimate_min` for many distances."""
     if mode is not Mode.TRANSIT:

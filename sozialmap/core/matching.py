@@ -10,7 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sozialmap.core.answers import Answer, Matches
-from sozialmap.core.columns import Candidate, Columns, Rows
+from sozialmap.core.columns import (
+    LAST_BITS,
+    ORDINARY_BITS,
+    TENTHS_BITS,
+    Candidate,
+    Columns,
+    Rows,
+)
 from sozialmap.core.hours import read_wished
 from sozialmap.core.openness import find_needs, judge
 from sozialmap.core.prejudge import FILTERS, OPEN, OUTCOMES, Asked, Codes, prejudge
@@ -45,8 +52,11 @@ SHOWN = (Outcome.OPEN, Outcome.OPEN_WITH, Outcome.ASK)
 LAST_SHOWN = OUTCOMES.index(SHOWN[-1])
 OUTCOME_RANKS = np.array([tuple(Outcome).index(one) for one in OUTCOMES], dtype=np.uint64)
 SCORE_STEPS = 1000
-OUTCOME_BITS, SCORE_BITS, ORDINARY_BITS, TENTHS_BITS, LAST_BITS = 3, 10, 3, 24, 24
-"""Together 64: the whole order of a row is one number."""
+SCORE_BITS = 10
+"""With those of the columns, and 3 for the outcome, the whole order of a row is one number."""
+SCORE_AT = np.uint64(ORDINARY_BITS + TENTHS_BITS + LAST_BITS)
+OUTCOME_AT = SCORE_AT + np.uint64(SCORE_BITS)
+TENTHS_AT = np.uint64(LAST_BITS)
 NO_WAY_TENTHS = 2**TENTHS_BITS - 1
 """Behind every way, which is given in tenths of a minute."""
 NETWORK, ESTIMATE = MinutesKind.NETWORK, MinutesKind.ESTIMATE
@@ -94,7 +104,9 @@ def match_rows(
     columns; without it ways are estimated. Reasons are made for a row when it is looked at.
     """
     ways = (
-        find_ways(columns.positions, wish.start, wish.mode) if travel is None else take_ways(travel)
+        find_ways(columns.positions, columns.vectors, wish.start, wish.mode)
+        if travel is None
+        else take_ways(travel)
     )
     question = _Question(
         Asked(
@@ -179,14 +191,11 @@ class _Question:
         """Return rows, best first: by outcome, fit, ordinary, minutes, and the last resort."""
         columns, rows = self.asked.day.columns, rated.rows
         tenths = np.fmin(np.rint(self.asked.ways.minutes(rows) * 10), NO_WAY_TENTHS)
-        key = OUTCOME_RANKS[codes]
-        for bits, part in (
-            (SCORE_BITS, SCORE_STEPS - np.rint(rated.scores * SCORE_STEPS).astype(np.uint64)),
-            (ORDINARY_BITS, columns.ordinary_first[rows]),
-            (TENTHS_BITS, tenths.astype(np.uint64)),
-            (LAST_BITS, columns.last_resort[rows]),
-        ):
-            key = (key << np.uint64(bits)) | part
+        unfit = SCORE_STEPS - np.rint(rated.scores * SCORE_STEPS).astype(np.uint64)
+        key = columns.order.take(rows)
+        key |= OUTCOME_RANKS[codes] << OUTCOME_AT
+        key |= unfit << SCORE_AT
+        key |= tenths.astype(np.uint64) << TENTHS_AT
         return _Judged(rows, codes).in_order(np.argsort(key))
 
     def _relax(self, rows: Rows, codes: Codes) -> tuple[Need, ...]:
@@ -265,6 +274,8 @@ class _Rated:
     scores: Floats
 
     def some(self, wanted: NDArray[np.bool_]) -> "_Rated":
+        if wanted.all():
+            return self
         return _Rated(self.rows[wanted], self.scores[wanted])
 
 

@@ -92,7 +92,12 @@ def judge(
 
 def find_strongest(rule: str, case: "Case") -> Finding | None:
     """Return what one rule finds that weighs most, or None where it finds nothing."""
-    return min(RULES[rule](case), key=lambda finding: finding.effect.value, default=None)
+    found = list(RULES[rule](case))
+    return min(found, key=_weight) if len(found) > 1 else found[0] if found else None
+
+
+def _weight(finding: "Finding") -> int:
+    return finding.effect.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,16 +124,17 @@ def _weigh_times(asked: Asked) -> Codes:
     table = np.full(len(kinds.keys), ASK, dtype=np.uint8)
     if wished is None or not wished.valid:
         return table
-    known = [number for number, osm in enumerate(kinds.keys) if osm]
     masks = asked.day.times
     perhaps = np.where(masks.by_appointment, ASK, TIMES)
-    table[known] = np.where(masks.find_common(wished), OPEN, perhaps)
+    table[asked.day.known_times] = np.where(masks.find_common(wished), OPEN, perhaps)
     return table
 
 
 def _look_at_reach(asked: Asked, rows: Rows) -> Codes:
     columns, limit = asked.day.columns, asked.wish.minutes or 0.0
-    codes = np.where(asked.ways.beyond(rows, limit), REACH, OPEN).astype(np.uint8)
-    codes[asked.ways.nowhere(rows) | columns.moving[rows]] = ASK
-    codes[columns.coming[rows]] = OPEN
+    beyond, nowhere = asked.ways.reach(rows, limit)
+    codes = np.where(beyond, np.uint8(REACH), np.uint8(OPEN))
+    codes[nowhere] = ASK
+    elsewhere = np.flatnonzero(columns.elsewhere.take(rows))
+    codes[elsewhere] = np.where(columns.coming[rows[elsewhere]], OPEN, ASK)
     return codes

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from sozialmap.core.model import Barrier
 
@@ -26,6 +27,7 @@ def is_outdated(barrier: Barrier, checked_on: date | None, today: date) -> bool:
     return checked_on is None or today > _add_months(checked_on, shelf_life_months(barrier))
 
 
+@lru_cache(10_000)
 def _add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1

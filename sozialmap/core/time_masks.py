@@ -76,7 +76,6 @@ def _slots_since(origin: datetime, moment: datetime) -> float:
 
 def _share(masks: Bits, mask: Bits) -> NDArray[np.bool_]:
     """Return which masks share a bit with one; only its words that are not empty are looked at."""
-    found = np.zeros(masks.shape[1], dtype=bool)
-    for word in np.flatnonzero(mask):
-        found |= masks[word] & mask[word] != 0
-    return found
+    words = np.flatnonzero(mask)
+    shared: NDArray[np.bool_] = np.bitwise_or.reduce(masks[words] & mask[words, None]) != 0
+    return shared

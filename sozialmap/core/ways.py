@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import asin, cos, degrees, radians, sin
+from math import pi, sin
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sozialmap.core.distance import (
-    DETOUR,
     EARTH_RADIUS_M,
-    SPEED_M_PER_MIN,
-    TRANSIT_DETOUR,
     distances_m,
+    estimate_radius_m,
     estimates_min,
+    unit_vectors,
 )
 from sozialmap.core.places import Place
 from sozialmap.core.reach import Travel
@@ -23,7 +22,11 @@ Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 CLEARLY = 1 + 1e-6
-"""What is further than this times the reach need not be measured exactly."""
+"""What 1 - cosine differs by from that of the reach need not be measured."""
+ROUNDING = 1e-14
+"""Of a cosine from unit vectors, many times; it makes a metre on the ground."""
+ANY_COSINE = 2.0
+"""Greater than every cosine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,8 @@ class Ways:
 
     minutes: Callable[[Rows], Floats]
     metres: Callable[[Rows], Floats]
-    nowhere: Callable[[Rows], Bools]
-    """Whether there is no known way."""
-    beyond: Callable[[Rows, float], Bools]
-    """Whether rows are further than some minutes."""
+    reach: Callable[[Rows, float], tuple[Bools, Bools]]
+    """Whether rows are further than some minutes, and whether there is no known way."""
     by_network: Callable[[Rows], Bools]
     """Whether minutes come from the network; the others are estimates."""
 
@@ -46,15 +47,19 @@ class Ways:
         return replace(
             self,
             minutes=lambda rows: self.minutes(rows) * pace,
-            beyond=lambda rows, limit: self.beyond(rows, limit / pace),
+            reach=lambda rows, limit: self.reach(rows, limit / pace),
         )
 
 
-def find_ways(positions: Floats, start: Place | None, mode: Mode) -> Ways:
-    """Return estimated ways to positions of latitude and longitude, in degrees."""
+def find_ways(positions: Floats, vectors: Floats, start: Place | None, mode: Mode) -> Ways:
+    """Return estimated ways to positions of latitude and longitude, in degrees.
+
+    `vectors` are the same positions as `unit_vectors`.
+    """
     if start is None:
         nan = np.full(len(positions), np.nan)
         return take_ways(Travel(nan, nan, np.zeros(len(positions), dtype=bool)))
+    origin = unit_vectors(np.array([(start.lat, start.lon)]))[0]
 
     def metres(rows: Rows) -> Floats:
         return distances_m(start, *positions[rows].T)
@@ -62,40 +67,40 @@ def find_ways(positions: Floats, start: Place | None, mode: Mode) -> Ways:
     def minutes(rows: Rows) -> Floats:
         return estimates_min(metres(rows), mode)
 
-    def beyond(rows: Rows, limit: float) -> Bools:
-        found = positions[rows]
-        far = _outside_box(found, start, limit, mode)
-        near = np.flatnonzero(~far)
-        far[near] = estimates_min(distances_m(start, *found[near].T), mode) > limit
-        return far
+    def reach(rows: Rows, limit: float) -> tuple[Bools, Bools]:
+        cosines: Floats = vectors.take(rows, axis=0) @ origin
+        near, far = _certain_cosines(limit, mode)
+        beyond = cosines < far
+        unsure = np.flatnonzero((cosines < near) & ~beyond)
+        if len(unsure):
+            beyond[unsure] = minutes(rows[unsure]) > limit
+        return beyond, np.isnan(cosines)
 
-    return Ways(
-        minutes,
-        metres,
-        lambda rows: np.isnan(positions[rows, 0]),
-        beyond,
-        lambda rows: np.zeros(len(rows), dtype=bool),
-    )
+    return Ways(minutes, metres, reach, lambda rows: np.zeros(len(rows), dtype=bool))
 
 
 def take_ways(travel: Travel) -> Ways:
     """Return ways that were found before, one for each row."""
+
+    def reach(rows: Rows, limit: float) -> tuple[Bools, Bools]:
+        minutes = travel.minutes[rows]
+        return minutes > limit, np.isnan(minutes)
+
     return Ways(
         lambda rows: travel.minutes[rows],
         lambda rows: travel.metres[rows],
-        lambda rows: np.isnan(travel.minutes[rows]),
-        lambda rows, limit: travel.minutes[rows] > limit,
+        reach,
         lambda rows: travel.by_network[rows],
     )
 
 
-def _outside_box(positions: Floats, start: Place, limit_min: float, mode: Mode) -> Bools:
-    """Return which positions are certainly further than some minutes, without sine or cosine."""
-    fastest = max(SPEED_M_PER_MIN[mode], SPEED_M_PER_MIN[Mode.WALK])
-    angle = limit_min * fastest / min(DETOUR, TRANSIT_DETOUR) / EARTH_RADIUS_M * CLEARLY
-    far = np.abs(positions[:, 0] - start.lat) > degrees(angle)
-    if 0 < angle < radians(90 - abs(start.lat)) / 2:
-        east = degrees(asin(sin(angle) / cos(radians(start.lat)))) * CLEARLY
-        apart = np.abs(positions[:, 1] - start.lon)
-        far |= np.minimum(apart, 360 - apart) > east
-    return far
+def _certain_cosines(limit_min: float, mode: Mode) -> tuple[float, float]:
+    """Return from which cosine of the angle between two places on, they are within a limit for
+
+    sure, and below which beyond. Only what lies between is measured as everything else is.
+    """
+    radius_m = estimate_radius_m(limit_min, mode)
+    if radius_m < 0:
+        return ANY_COSINE, ANY_COSINE
+    less = 2 * sin(min(radius_m / EARTH_RADIUS_M, pi) / 2) ** 2
+    return 1 - less / CLEARLY + ROUNDING, 1 - less * CLEARLY - ROUNDING

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sozialmap.core.columns import Candidate, Columns
+from sozialmap.core.distance import unit_vectors
 from sozialmap.core.hours import overlap_minutes, read_wished
 from sozialmap.core.matching import match_offers
 from sozialmap.core.model import Barrier, Fact, Value
@@ -23,6 +24,8 @@ from tests.conftest import TODAY, make_offer
 from tests.core.any_wish import OFFERED_TIMES, WISHED_TIMES, questions
 from tests.core.openness_cases import CASES
 
+positions = st.builds(Place, st.floats(-90, 90), st.floats(-180, 180))
+
 
 def candidate(offer):
     return Candidate(offer, {}, frozenset())
@@ -32,7 +35,7 @@ def ask(columns, wish, today=TODAY, ways=None):
     return Asked(
         wish,
         columns.on(today),
-        ways or find_ways(columns.positions, wish.start, wish.mode),
+        ways or find_ways(columns.positions, columns.vectors, wish.start, wish.mode),
         read_wished(wish.times, today) if wish.times else None,
     )
 
@@ -92,18 +95,34 @@ def test_masks_of_times_find_half_an_hour_in_one_piece(wished):
     assert found == [overlap_minutes(osm, wished, TODAY) >= SLOT_MIN for osm in OFFERED_TIMES]
 
 
-def test_a_row_further_than_the_reach_by_a_hair_is_out_of_reach():
+@pytest.mark.parametrize("mode", [Mode.WALK, Mode.BIKE, Mode.TRANSIT])
+def test_a_row_further_than_the_reach_by_a_hair_is_out_of_reach(mode):
     start = Place(50.1, 8.7)
     at = [
         make_offer(asset=replace(make_offer().asset, place=Place(50.1, 8.7 + k / 1e4)))
         for k in range(400)
     ]
     columns = Columns([candidate(offer) for offer in at])
-    ways = find_ways(columns.positions, start, Mode.WALK)
+    ways = find_ways(columns.positions, columns.vectors, start, mode)
     rows = np.arange(len(at))
-    for limit in ways.minutes(rows)[::40]:
-        beyond = ways.beyond(rows, float(limit))
+    for limit in (-1.0, 0.0, *ways.minutes(rows)[::40].tolist(), 1e9, np.inf):
+        beyond, nowhere = ways.reach(rows, limit)
         assert beyond.tolist() == (ways.minutes(rows) > limit).tolist()
+        assert not nowhere.any()
+
+
+@given(positions, positions, st.floats(-1, 40_000), st.sampled_from(Mode))
+def test_a_way_by_its_chord_is_as_long_as_by_its_arc(start, there, limit, mode):
+    at = np.array([(there.lat, there.lon), (np.nan, np.nan)])
+    ways = find_ways(at, unit_vectors(at), start, mode)
+    rows = np.arange(2)
+    for exactly in (
+        limit,
+        *(float(ways.minutes(rows)[0]) * near for near in (1, 1 - 1e-15, 1 - 1e-6)),
+    ):
+        beyond, nowhere = ways.reach(rows, exactly)
+        assert beyond.tolist() == (ways.minutes(rows) > exactly).tolist()
+        assert nowhere.tolist() == [False, True]
 
 
 def test_a_fact_that_changes_is_seen_by_a_new_index_only():
