@@ -50,7 +50,12 @@ class Asked:
     wished: WishedTimes | None
 
 
-Look = Callable[[Rows], Codes]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Finds the codes of rows by one rule; `filters` tells whether some of them are absent."""
+
+    find: Callable[[Rows], Codes]
+    filters: bool
 
 
 def prejudge(asked: Asked, rows: Rows) -> Codes:
@@ -62,7 +67,9 @@ def prejudge(asked: Asked, rows: Rows) -> Codes:
     left: Rows | None = None
     found = codes
     for look in _looks(asked):
-        np.maximum(found, look(rows), out=found)
+        np.maximum(found, look.find(rows), out=found)
+        if not look.filters:
+            continue
         staying = np.flatnonzero(found < LEAST_ABSENT)
         if len(staying) == len(found):
             continue
@@ -82,7 +89,7 @@ def _looks(asked: Asked) -> Iterator[Look]:
         yield from _by_kind(asked, "special", "regularity")
     yield from _by_kind(asked, "ended", "ended")
     if wish.minutes is not None and wish.start is not None:
-        yield partial(_look_at_reach, asked)
+        yield Look(partial(_look_at_reach, asked), filters=True)
     if wish.times:
         yield from _by_table(asked.day.kinds("times"), _weigh_times(asked))
     if wish.budget_eur is not None:
@@ -106,7 +113,10 @@ def _by_kind(
 
 def _by_table(kinds: Kinds, table: Codes) -> Iterator[Look]:
     if table.any():
-        yield lambda rows: table.take(kinds.numbers.take(rows))
+        yield Look(
+            lambda rows: table.take(kinds.numbers.take(rows)),
+            filters=bool(table.max() >= LEAST_ABSENT),
+        )
 
 
 def _weigh(rule: str, case: Case) -> int:

@@ -139,12 +139,16 @@ def test_after_midnight_is_the_next_day(read):
 
 
 def test_an_unusual_day_does_not_stand_for_its_weekday(read):
-    """On one Monday of 22 nothing runs, on another a fair adds trips."""
-    removed = "service_id,date,exception_type\nwork,20261130,2\nfair,20261207,1"
+    """On one Monday of 22 only two trips run, on another they come on top for a fair."""
+    removed = "service_id,date,exception_type\nwork,20261130,2\nfair,20261130,1\nfair,20261207,1"
     fair = "\n" + trips("f1", "f2", service="fair").split("\n", 1)[1]
     held = read(
         calendar_dates=removed,
         trips=trips(*(f"t{begin}" for begin in BEGINS)) + fair,
+        stop_times=stop_times(
+            *(trip(f"t{begin}", begin, "A", "B", "C") for begin in BEGINS),
+            *(trip(name, 600, "A", "B", "C") for name in ("f1", "f2")),
+        ),
     )
 
     assert held.boarding.tolist() == read().boarding.tolist()

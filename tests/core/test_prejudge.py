@@ -105,7 +105,8 @@ def test_a_row_further_than_the_reach_by_a_hair_is_out_of_reach(mode):
     columns = Columns([candidate(offer) for offer in at])
     ways = find_ways(columns.positions, columns.vectors, start, mode)
     rows = np.arange(len(at))
-    for limit in (-1.0, 0.0, *ways.minutes(rows)[::40].tolist(), 1e9, np.inf):
+    exactly = ways.minutes(rows)[::40]
+    for limit in (-1.0, 0.0, *exactly, *np.nextafter(exactly, 0), 1e9, np.inf):
         beyond, nowhere = ways.reach(rows, limit)
         assert beyond.tolist() == (ways.minutes(rows) > limit).tolist()
         assert not nowhere.any()
