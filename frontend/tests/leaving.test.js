@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { askBeforeLeaving, cameAgain, tellGone } from "../src/leaving.js";
 
-const view = (type, holds) => {
+const view = (type, holds, activeElement = null) => {
   const heard = {};
   return {
     heard,
     sozialmapHolds: holds,
+    document: { activeElement },
     addEventListener: (name, act) => (heard[name] = act),
     performance: { getEntriesByType: () => (type ? [{ type }] : []) },
   };
@@ -21,6 +22,14 @@ const leave = (page) => {
 test("the browser asks only while something would be lost", () => {
   for (const [holds, asked] of [[true, true], [false, false], [undefined, false]]) {
     const page = view("navigate", holds);
+    askBeforeLeaving(page);
+    assert.equal(leave(page), asked);
+  }
+});
+
+test("it asks too while words are being typed that the server does not know yet", () => {
+  for (const [tagName, value, asked] of [["TEXTAREA", "Ich", true], ["TEXTAREA", " ", false], ["BUTTON", "Ich", false]]) {
+    const page = view("navigate", false, { tagName, value });
     askBeforeLeaving(page);
     assert.equal(leave(page), asked);
   }

@@ -114,16 +114,17 @@ class Visit:
         """Empty all that was said; widgets get new keys. Return how much there was of each kind."""
         told = Counter(self.count())
         self.talk.forget()
+        self.talk = Talk()
         self.query, self.start_label, self.start_problem = Query(), "", ""
         self.selected, self.page, self.picking, self.handled = None, 0, False, None
         self.heard.clear()
-        self.desk.form, self.sealed = None, b""
+        self.desk.form, self.desk.handled_point, self.sealed = None, None, b""
         self.resets += 1
         return dict(+told)
 
     def said(self) -> list[str]:
         """Return the words somebody wrote, to look for them once they are erased."""
-        of_talk = self.talk.own_words.splitlines()
+        of_talk = [line for text in self.talk.all_words for line in text.splitlines()]
         return [word for word in (self.query.text, self.start_label, *of_talk) if word.strip()]
 
     def change(self, query: Query) -> bool:
