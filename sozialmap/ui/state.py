@@ -283,6 +283,16 @@ def _empty(kept: SessionState, id: str) -> None:
         running.media_file_mgr.remove_orphaned_files()
 
 
+def drop_files() -> None:
+    """Drop sheets and other downloads that belong to no page any more.
+
+    Streamlit marks them at the first call and deletes them at the next one, so that one that was
+    made this moment can still be fetched; without a page that is drawn nobody else would call.
+    """
+    if runtime.exists():
+        runtime.get_instance().media_file_mgr.remove_orphaned_files()
+
+
 def reset() -> None:
     """Forget all filters of this visit."""
     current = visit()

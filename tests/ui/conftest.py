@@ -16,6 +16,8 @@ from sozialmap.wiring import House
 from tests.conftest import CHECKOUT, FIXTURE_TOWN, chromium_path, no_progress
 from tests.ui.test_explore import TABLE
 
+WAIT_MS = int(os.environ.get("TEST_WAIT_MS", "30000"))
+"""How long tests wait for a page; a crowded machine may need more."""
 LISTENER = Path(__file__).resolve().parent / "listener.js"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -97,11 +99,17 @@ def chromium(playwright):
 def context(chromium):
     """A window of its own for each test: nothing is left of another."""
     made = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    made.set_default_timeout(WAIT_MS)
     made.add_init_script(path=LISTENER)
     yield made
     made.close()
 
 
-def settled(page, timeout_ms=30_000):
+def settled(page, timeout_ms=WAIT_MS):
     """Wait until all that was said has reached the server and its answer is drawn."""
-    page.wait_for_function("window.streamlitRests?.()", timeout=timeout_ms)
+    page.evaluate("most => streamlitRests(most)", timeout_ms)
+
+
+def wait_until(page, check, timeout_ms=WAIT_MS):
+    """Wait until a condition in JavaScript holds."""
+    page.evaluate(f"most => waitUntil(() => {check}, most)", timeout_ms)

@@ -50,7 +50,20 @@
     }
   };
 
-  window.streamlitRests = () =>
+  const rests = () =>
     ended >= asked && !follows && performance.now() - last > QUIET_MS
     && !!document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]');
+
+  // Resolves as soon as a check holds; a policy that forbids `eval` forbids Playwright's own waiting.
+  window.waitUntil = (check, most) =>
+    new Promise((done, fail) => {
+      const end = performance.now() + most;
+      const look = () => {
+        if (check()) done(true);
+        else if (performance.now() > end) fail(new Error(`Timeout ${most}ms exceeded: ${check}`));
+        else setTimeout(look, 30);
+      };
+      look();
+    });
+  window.streamlitRests = (most) => window.waitUntil(rests, most);
 })();

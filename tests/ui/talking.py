@@ -14,8 +14,17 @@ TABLE = """Nr;Name;Art;Offen für;Straße;Beschreibung;Zeiten;Kosten;Anmeldung;G
 7;Trommeln zur Entspannung;Gruppe;alle;Hauptstr. 11;Laut trommeln, loslassen, ausgeglichen sein;Di 9-11 Uhr;kostenlos;telefonisch;25;nein;2026-11-01;Gespräch;Ausgeglichen sein
 """
 DESK, TABLET, PHONE = (1280, 900), (1024, 768), (390, 844)
-STEPS = ("Ankommen", "Mein Wunsch", "Weg und Zeit", "Was ich brauche", "Vorschläge",
-         "Auswahl", "Erster Schritt", "Mitnehmen")  # fmt: skip
+STEPS = {
+    "Ankommen": "Schön, dass Sie da sind",
+    "Mein Wunsch": "Was ist mir wichtig?",
+    "Weg und Zeit": "Wie weit und wann?",
+    "Was ich brauche": "Was brauche ich dabei?",
+    "Vorschläge": "Was gäbe es für mich?",
+    "Auswahl": "Was wähle ich aus?",
+    "Erster Schritt": "Was ist mein erster Schritt?",
+    "Mitnehmen": "Mitnehmen und löschen",
+}
+"""The steps and their questions."""
 
 
 def opened(context, server, log=None, size=DESK):
@@ -31,7 +40,7 @@ def opened(context, server, log=None, size=DESK):
 
 
 def heading(page, words):
-    page.get_by_role("heading", name=words, level=1).wait_for(timeout=30_000)
+    page.get_by_role("heading", name=words, level=1).wait_for()
     settled(page)
 
 
@@ -41,12 +50,14 @@ def press(page, name, **how):
 
 
 def go(page, step):
-    press(page, step, exact=False)
+    """Go to a step; its question tells that one is there."""
+    page.get_by_role("button", name=step).first.click()
+    heading(page, STEPS[step])
 
 
-def fill(page, label, words):
+def fill(page, label, words, *, exact=False):
     """Write into a field and leave it."""
-    page.get_by_label(label).first.fill(words)
+    page.get_by_label(label, exact=exact).first.fill(words)
     page.keyboard.press("Tab")
     settled(page)
 

@@ -15,6 +15,7 @@ import streamlit as st
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import runtime
+from streamlit.runtime.media_file_storage import MediaFileKind
 
 from sozialmap.core.talk import Talk
 from sozialmap.privacy import forgetting
@@ -59,6 +60,7 @@ def trace(request):
     gc.collect()
     word = request.query_params["word"][::-1].casefold()
     sessions = runtime.get_instance()._session_mgr.list_sessions()
+    media = runtime.get_instance().media_file_mgr._file_metadata
     queued = sum(word in str(s.session._browser_queue._queue).casefold() for s in sessions)
     return JSONResponse(
         {
@@ -66,7 +68,7 @@ def trace(request):
             "visits": sum(isinstance(one, Visit) for one in gc.get_objects()),
             "queued": queued,
             "talks": living_talks(),
-            "files": len(runtime.get_instance().media_file_mgr._file_metadata),
+            "files": sum(one.kind is MediaFileKind.DOWNLOADABLE for one in media.values()),
             "waiting": len(runtime.get_instance().media_file_mgr._deferred_callables),
             "fragments": fragments_of(sessions),
             "called": sorted(called),
