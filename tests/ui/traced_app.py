@@ -12,6 +12,7 @@ import weakref
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import runtime
@@ -21,6 +22,7 @@ from sozialmap.core.talk import Talk
 from sozialmap.privacy import forgetting
 from sozialmap.ui.planning import wish
 from sozialmap.ui.state import Visit
+from sozialmap.web.headers import SecurityHeaders
 from sozialmap.web.routes import make_routes
 from sozialmap.wiring import shared_house
 
@@ -114,4 +116,8 @@ if os.environ.get("TATTLE"):
 sys.addaudithook(hear)
 forgetting.LOOK_S = 2.0
 shared_house().forgetting.grace_s = 3.0
-app = st.App(MAIN, routes=[*make_routes(shared_house()), Route("/trace", trace)])
+app = st.App(
+    MAIN,
+    routes=[*make_routes(shared_house()), Route("/trace", trace)],
+    middleware=[Middleware(SecurityHeaders)],
+)
