@@ -12,6 +12,13 @@ export const askBeforeLeaving = (view) => {
   });
 };
 
+// A browser writes what stands in a field to its disk, to restore the page; not where this is off.
+export const keepNoWords = (part) => {
+  part.querySelectorAll("textarea, input").forEach((field) => {
+    if (field.getAttribute("autocomplete") !== "off") field.setAttribute("autocomplete", "off");
+  });
+};
+
 export const cameAgain = (view) => {
   const [navigation] = view.performance.getEntriesByType("navigation");
   return ["reload", "back_forward"].includes(navigation?.type);

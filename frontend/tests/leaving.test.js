@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { askBeforeLeaving, cameAgain, tellGone } from "../src/leaving.js";
+import { askBeforeLeaving, cameAgain, keepNoWords, tellGone } from "../src/leaving.js";
 
 const view = (type, holds, activeElement = null) => {
   const heard = {};
@@ -33,6 +33,13 @@ test("it asks too while words are being typed that the server does not know yet"
     askBeforeLeaving(page);
     assert.equal(leave(page), asked);
   }
+});
+
+test("no field is written to the disk of the browser", () => {
+  const told = { autocomplete: "" };
+  const field = { getAttribute: (name) => told[name], setAttribute: (name, value) => (told[name] = value) };
+  keepNoWords({ querySelectorAll: () => [field] });
+  assert.equal(told.autocomplete, "off");
 });
 
 test("only a page that came again tells that something is gone", () => {
