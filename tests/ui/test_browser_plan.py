@@ -69,7 +69,7 @@ def test_amsel_would_like_a_dog(server, context, log):
     fill(page, "Wie viele Menschen höchstens?", "6")
     unfold(page, "Was darf es kosten?")
     fill(page, "Höchstens, in Euro", "5")
-    pick(page, "Das ist", "pro Monat")
+    pick(page, "Das gilt", "pro Monat")
     press(page, "Weiter")
     heading(page, "Was gäbe es für mich?")
 

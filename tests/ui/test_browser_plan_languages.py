@@ -57,7 +57,8 @@ FOREIGN = {
 }
 """What a page in a language must not say."""
 OWN_NAMES = {"Deutsch", "Deutsch in einfachen Worten", "English", "العربية", "Hauptstraße Mitte"}
-"""Languages are called by their own names; offers and streets by theirs."""
+OWN_NAMES |= {"Wunsch"}
+"""Languages are called by their own names; streets, and sections of the German form, by theirs."""
 
 
 def said(page):
