@@ -74,7 +74,7 @@ from sozialmap.usecases.export_offers import ExportCounts, export_offers
 from sozialmap.usecases.fetch_area import Sending, fetch_area, fetch_boundary
 from sozialmap.usecases.import_table import ImportReport
 from sozialmap.usecases.match import answer_wish
-from sozialmap.usecases.plan_talk import Knowledge, judge_choices, to_plan
+from sozialmap.usecases.plan_talk import Knowledge, find_topic, judge_choices, to_plan
 from sozialmap.usecases.profile_offers import find_unheard, profile_offers
 from sozialmap.usecases.rehearse import choose_some, say_all
 from sozialmap.usecases.save_map import save_map
@@ -284,16 +284,20 @@ class House:
         mode: Mode,
         size: tuple[int, int],
         _: Translator,
+        drawings: Sequence[str] = (),
     ) -> str | None:
         """Return a map of offers and a start as SVG, numbered from 1; None without any place.
 
-        A single offer has the way from the start to it, where the network knows one.
+        `drawings` are names of pictures beside the markers. A single offer has the way from the
+        start to it, where the network knows one.
         """
         area = self.area()
         entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
         there = entries[0].asset.place if len(entries) == 1 else None
         route = self.reach(area).route(start, there, mode) if area and start and there else []
-        return picture_choices(entries, start, area, self._map_ground, size, _, route=route)
+        return picture_choices(
+            entries, start, area, self._map_ground, size, _, route=route, drawings=drawings
+        )
 
     def known_for(self, talk: Talk, reader: WishReader, today: date) -> Knowledge:
         """Return what a talk leans on: entries and ways as they are now."""
@@ -307,7 +311,12 @@ class House:
         places = {offer_id: match.offer.asset.place for offer_id, match in matches.items()}
         found = {id: self.nearest_stop(place) for id, place in places.items() if place}
         stops = {id: stop for id, stop in found.items() if stop}
-        return to_plan(talk, matches, stops, language=language)
+        topics = {
+            one.offer.id: find_topic(one.offer, one.interests, known)
+            for one in talk.choices
+            if one.offer.id is not None
+        }
+        return to_plan(talk, matches, stops, language=language, topics=topics)
 
     def sheet_of(self, talk: Talk, plan: Plan, paper: Paper, _: Translator) -> bytes:
         """Return the plan of a talk as a PDF."""

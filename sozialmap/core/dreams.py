@@ -26,12 +26,13 @@ class Rung(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What to do on one rung, in German, and what to look for: interests by name, kinds."""
+    """What to do on one rung, in German and English, and what to look for: interests, kinds."""
 
     rung: Rung
     text: str
     interests: tuple[str, ...]
     kinds: tuple[OfferKind, ...]
+    text_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Choice:
     """One offer the person has chosen. Words are the person's own; "" and None say nothing.
 
     `when` is the first visit, `step_by` the day of the first step; `questions` are the reasons a
-    match lacked; `interests` are those that led to the offer.
+    match lacked; `interests` are those that led to the offer, `topic` is the one it is about.
     """
 
     offer: Offer
@@ -95,6 +95,7 @@ class Choice:
     questions: tuple[Reason, ...] = ()
     interests: tuple[str, ...] = ()
     way: Way | None = None
+    topic: Interest | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False, weakref_slot=True)

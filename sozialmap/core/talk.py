@@ -27,6 +27,20 @@ class Step(StrEnum):
     TAKE = "take"
 
 
+class FirstPart(StrEnum):
+    """The questions about a first step, one at a time; any may be left out."""
+
+    WHAT = "what"
+    WHO = "who"
+    BY_WHEN = "by_when"
+    VISIT = "visit"
+    COMPANION = "companion"
+    ASK_FOR = "ask_for"
+    FIRST_MINUTE = "first_minute"
+    BRING = "bring"
+    PLAN_B = "plan_b"
+
+
 class DayPart(StrEnum):
     """Parts of a day in the grid of a week; the value is their time."""
 
@@ -53,7 +67,7 @@ class Talk:
 
     `times` are days from Monday, 0 to 6, with a part of the day. `overview` shows all on one page,
     `page` counts the suggestions that were passed over, `of_choice` is the offer whose first step
-    is talked about.
+    is talked about, `part` the question about it.
     """
 
     step: Step = Step.ARRIVE
@@ -87,6 +101,7 @@ class Talk:
     map_shown: bool = False
     choices: tuple[Choice, ...] = ()
     of_choice: int | str | None = None
+    part: FirstPart = FirstPart.WHAT
 
     @property
     def own_words(self) -> str:

@@ -33,7 +33,8 @@ def read_dreams(path: Path, interest_names: Collection[str]) -> Mapping[str, Seq
 
 def _to_step(row: dict[str, str]) -> Step:
     kinds = tuple(OfferKind(kind) for kind in _parts(row["kinds"]))
-    return Step(Rung(row["rung"]), row["text"], _parts(row["interests"]), kinds)
+    interests = _parts(row["interests"])
+    return Step(Rung(row["rung"]), row["text"], interests, kinds, row.get("text_en") or "")
 
 
 def _check(step: Step, interest: str, interest_names: Collection[str]) -> None:

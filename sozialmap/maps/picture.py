@@ -14,9 +14,12 @@ from sozialmap.core.places import Place
 from sozialmap.maps import ink
 from sozialmap.maps.ground_svg import NAME_PX, View, draw_ground, name_ground
 from sozialmap.maps.room import Room, Spot, text_spots
+from sozialmap.pictures import draw_paths
 from sozialmap.text.shown import as_svg
 
 PIN_PX = 25.0
+DRAWING_PX = 24
+"""As small as our drawings get."""
 NEAREST_M_PER_PX = 0.5
 """A single place is still shown with the streets around it."""
 MARGIN = 0.12
@@ -36,6 +39,8 @@ class Pin:
     number: str
     name: str = ""
     asset_type: AssetType = AssetType.INSTITUTION
+    drawing: str = ""
+    """Name of a picture that stands beside the marker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def draw_picture(
 ) -> str:
     """Return the picture as SVG text; `with_list` puts numbers and names below the map."""
     spots = _pin_spots(pins, view)
-    room = _room(spots, start, view, words)
+    room = _room(pins, spots, start, view, words)
     listed = _list(pins, view) if with_list else []
     height = view.height + len(_rows(pins, view)) * ROW_PX + 12 if listed else view.height
     return "\n".join(
@@ -116,14 +121,30 @@ def _head(width: int, height: int, words: PictureWords) -> str:
 def _pin_spots(pins: Sequence[Pin], view: View) -> list[Spot]:
     """Return where each marker stands: beside its place where another one stands there."""
     room = Room(PIN_PX + 1)
-    return [room.take_near(view.spot(pin.place)) for pin in pins]
+    right = view.width - PIN_PX / 2 - DRAWING_PX - 9
+    spots = []
+    for pin in pins:
+        x, y = view.spot(pin.place)
+        if pin.drawing:
+            spots.append(room.take_near((min(x, right), y), DRAWING_PX + 4, right=right))
+        else:
+            spots.append(room.take_near((x, y)))
+    return spots
 
 
-def _room(spots: Sequence[Spot], start: Place | None, view: View, words: PictureWords) -> Room:
+def _room(
+    pins: Sequence[Pin],
+    spots: Sequence[Spot],
+    start: Place | None,
+    view: View,
+    words: PictureWords,
+) -> Room:
     """Return the room that markers, start, scale and licence leave to the names."""
     room = Room(NAME_PX + 1.5)
-    for spot in spots:
+    for pin, spot in zip(pins, spots, strict=True):
         room.block(_cross(spot))
+        if pin.drawing:
+            room.block([(spot[0] + PIN_PX * share, spot[1]) for share in (0.8, 1.3)])
     if start:
         x, y = view.spot(start)
         room.block([(x, y), *text_spots((x, y + 18), len(words.start) * 8, room.size)])
@@ -145,6 +166,8 @@ def _pins(pins: Sequence[Pin], spots: Sequence[Spot], view: View) -> Iterator[st
         if place != spot:
             yield _leader(place, spot)
     for pin, spot in zip(pins, spots, strict=True):
+        if pin.drawing:
+            yield _drawing(pin.drawing, spot)
         yield _pin(pin, spot, PIN_PX)
 
 
@@ -168,6 +191,22 @@ def _pin(pin: Pin, spot: Spot, size: float) -> str:
         f"<g {look}>{shape}</g>"
         f'<text x="17" y="{17 + text * 0.36:.1f}" font-size="{text}" font-weight="700" '
         f'text-anchor="middle" fill="{ink.PAPER}">{as_svg(pin.number, 4)}</text></g>'
+    )
+
+
+def _drawing(name: str, spot: Spot) -> str:
+    """Return a drawing on a label that begins under its marker."""
+    x, y = spot
+    high, wide = DRAWING_PX + 4, PIN_PX / 2 + DRAWING_PX + 6
+    box = f'x="{x:.1f}" y="{y - high / 2:.1f}" width="{wide}" height="{high}" rx="{high / 2}"'
+    at = (
+        f"translate({x + PIN_PX / 2 + 1:.1f} {y - DRAWING_PX / 2:.1f}) scale({DRAWING_PX / 48:.3f})"
+    )
+    lines = draw_paths(name).replace("currentColor", ink.INK)
+    return (
+        f'<rect {box} fill="{ink.PAPER}" stroke="{ink.INK}" stroke-width="1.4"/>'
+        f'<g transform="{at}" fill="none" stroke="{ink.INK}" stroke-width="3" '
+        f'stroke-linecap="round" stroke-linejoin="round">{lines}</g>'
     )
 
 

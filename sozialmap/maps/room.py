@@ -1,7 +1,7 @@
 """Room on a drawing: who comes first keeps their place."""
 
 from collections.abc import Iterable
-from math import cos, floor, hypot, pi, radians, sin
+from math import cos, floor, hypot, inf, pi, radians, sin
 
 Spot = tuple[float, float]
 RINGS = 6
@@ -29,14 +29,18 @@ class Room:
         for spot in spots:
             self._cells.setdefault(self._cell(spot), []).append(spot)
 
-    def take_near(self, spot: Spot) -> Spot:
-        """Take the free spot that is nearest, or the spot itself where all around is taken."""
+    def take_near(self, spot: Spot, beside: float = 0.0, *, right: float = inf) -> Spot:
+        """Take the free spot that is nearest, or the spot itself where all around is taken.
+
+        It takes another one so far beside it, unless that is 0, and goes no further than `right`.
+        """
         for ring in range(RINGS):
             for step in range(DIRECTIONS if ring else 1):
                 turn = 2 * pi * step / DIRECTIONS
                 away = ring * self.size * 1.01
                 near = (spot[0] + away * cos(turn), spot[1] + away * sin(turn))
-                if self.take([near]):
+                also = [(near[0] + beside, near[1])] if beside else []
+                if near[0] <= right and self.take([near, *also]):
                     return near
         return spot
 

@@ -27,16 +27,19 @@ def picture_choices(
     _: Translator,
     *,
     route: Sequence[Place] = (),
+    drawings: Sequence[str] = (),
 ) -> str | None:
     """Return entries, shared already, as SVG, numbered as they stand; None where none has a place.
 
-    `size` is width and height in pixels.
+    `size` is width and height in pixels; `drawings` are names of pictures beside the markers.
     """
+    beside = [*drawings, *[""] * len(entries)]
     pins = [
-        Pin(entry.asset.place, str(number), describe_title(entry, _), entry.asset.asset_type)
+        Pin(entry.asset.place, str(number), describe_title(entry, _), entry.asset.asset_type,
+            beside[number - 1])
         for number, entry in enumerate(entries, 1)
         if entry.asset.place
-    ]
+    ]  # fmt: skip
     if not pins:
         return None
     places = [pin.place for pin in pins]

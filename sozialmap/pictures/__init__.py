@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from sozialmap.core.model import Barrier
+from sozialmap.core.model import Barrier, Interest
 from sozialmap.core.wishes import Mode
 from sozialmap.text.translator import N_, Translator
 
@@ -87,6 +87,17 @@ AREA_PICTURES = {
     "Wohnen, Geld & Alltag": "area-home",
 }
 """By the area's name in data/interests.csv."""
+INTEREST_PICTURES = {
+    "Einen Hund haben": "need-dogs",
+    "Mit Hunden sein, ohne eigenen Hund": "need-dogs",
+    "Rad fahren": "mode-bike",
+    "Bus und Bahn allein nutzen": "mode-transit",
+    "Beim Busunternehmen arbeiten": "mode-transit",
+    "Deutsch lernen": "need-language",
+    "Eine andere Sprache lernen": "need-language",
+    "Meine Rechte kennen": "need-eligibility",
+}
+"""Interests that another drawing shows better than that of their area."""
 STYLE = (
     'viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="2.5" '
     'stroke-linecap="round" stroke-linejoin="round"'
@@ -100,6 +111,11 @@ LINES = re.compile(r"[MLHVCSQTAZmlhvcsqtaz0-9 .-]+")
 def picture_of(value: Barrier | Mode) -> str:
     """Return the name of the picture of a need or of a way to get there."""
     return f"{'need' if isinstance(value, Barrier) else 'mode'}-{value}"
+
+
+def picture_of_interest(interest: Interest) -> str:
+    """Return the name of the picture of an interest: its own one, else that of its area."""
+    return INTEREST_PICTURES.get(interest.name) or AREA_PICTURES[interest.area]
 
 
 def describe_picture(name: str, _: Translator) -> str:

@@ -14,7 +14,9 @@ import segno
 import typst
 
 from sozialmap.core.errors import UnavailableError
+from sozialmap.core.model import Interest
 from sozialmap.core.plan import Choice, Plan
+from sozialmap.pictures import describe_picture, find_picture, picture_of_interest
 from sozialmap.printing.signs import as_printed, is_kept_whole, is_right_to_left
 from sozialmap.text.plan_words import ChoiceWords, Row, describe_plan
 from sozialmap.text.translator import Translator
@@ -119,7 +121,10 @@ def _to_data(
         "rows": [_row(row) for row in words.rows],
         "map_after": "way",
         "choices": [
-            _choice(told, maps[n], entry_url(public_url, plan.choices[n]), _)
+            {
+                **_choice(told, maps[n], entry_url(public_url, plan.choices[n]), _),
+                **_drawing(plan.choices[n].topic, _),
+            }
             for n, told in enumerate(words.choices)
         ],
         "closing": words.closing,
@@ -137,6 +142,15 @@ def _choice(told: ChoiceWords, map_svg: str | None, url: str, _: Translator) -> 
         "url": url,
         "url_shown": as_printed(url.partition("://")[2]),
     }
+
+
+def _drawing(topic: Interest | None, _: Translator) -> dict[str, Any]:
+    """Return our drawing of what a choice is about, with words for it."""
+    if topic is None:
+        return {"drawing": None, "drawing_words": ""}
+    name = picture_of_interest(topic)
+    words = _("{area}: {picture}", area=_(topic.area), picture=describe_picture(name, _))
+    return {"drawing": find_picture(name, color=ACCENT), "drawing_words": words}
 
 
 def _row(row: Row) -> dict[str, Any]:

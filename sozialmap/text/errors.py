@@ -66,6 +66,13 @@ ERRORS = {
         "This file is damaged, perhaps it was not copied completely. Try another copy of it. "
         "Nothing was changed."
     ),
+    "sealed.no_talk": N_(
+        "This file holds a search and no talk. Open it on the page “Privacy”. Nothing was changed."
+    ),
+    "sealed.no_search": N_(
+        "This file holds a talk and no search. Open it on the page “Plan”, at “Arriving”. Nothing "
+        "was changed."
+    ),
     "sealed.wrong": N_(
         "The passphrase does not fit this file. Try once more, as often as you like; capitals "
         "count. Nothing was changed."

@@ -1,8 +1,9 @@
 """Words of the page on which a plan is made together."""
 
+from sozialmap.core.dreams import Step as RungStep
 from sozialmap.core.model import Barrier, Gender, Interest
 from sozialmap.core.plan import Commitment, Companion, Doer
-from sozialmap.core.talk import DayPart, Step
+from sozialmap.core.talk import DayPart, FirstPart, Step
 from sozialmap.text.translator import N_, Translator
 
 STEPS = {
@@ -79,6 +80,29 @@ COMPANIONS = {
     Companion.VOLUNTEER: N_("volunteer"),
     Companion.WANTED: N_("nobody yet – look for somebody"),
 }
+FIRST_QUESTIONS = {
+    FirstPart.WHAT: N_("What is to be done first?"),
+    FirstPart.WHO: N_("Who does it?"),
+    FirstPart.BY_WHEN: N_("By when?"),
+    FirstPart.VISIT: N_("When is the first visit?"),
+    FirstPart.COMPANION: N_("Who comes along?"),
+    FirstPart.ASK_FOR: N_("Whom do I ask for? (a role, no name)"),
+    FirstPart.FIRST_MINUTE: N_("What does the first minute look like?"),
+    FirstPart.BRING: N_("What do I take along?"),
+    FirstPart.PLAN_B: N_("And if it does not work out?"),
+}
+FIRST_PARTS = {
+    FirstPart.WHAT: N_("What first"),
+    FirstPart.WHO: N_("Who does it"),
+    FirstPart.BY_WHEN: N_("By when"),
+    FirstPart.VISIT: N_("First visit"),
+    FirstPart.COMPANION: N_("Who comes along"),
+    FirstPart.ASK_FOR: N_("Whom to ask"),
+    FirstPart.FIRST_MINUTE: N_("First minute"),
+    FirstPart.BRING: N_("What to bring"),
+    FirstPart.PLAN_B: N_("If it does not work out"),
+}
+"""Short, to go back and forth between the questions."""
 GENDERS = {
     Gender.FEMALE: N_("woman"),
     Gender.MALE: N_("man"),
@@ -94,3 +118,8 @@ def interest_name(interest: Interest, _: Translator) -> str:
 def area_name(interest: Interest, _: Translator) -> str:
     """Return the name of the area of an interest in the language of the talk."""
     return interest.area if _.language.startswith("de") else interest.area_en or interest.area
+
+
+def describe_rung(step: RungStep, _: Translator) -> str:
+    """Return what to do on a rung of a dream, in German or else in English."""
+    return step.text if _.tag == "de" else step.text_en or step.text

@@ -1,7 +1,5 @@
 """The file for the client: what was said, sealed with a passphrase, and opened again here."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -11,21 +9,17 @@ from sozialmap.exporters.sealed_file import MOST_BYTES, open_sealed, seal
 from sozialmap.text import describe_error
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
+from sozialmap.usecases.explore import Query
+from sozialmap.usecases.take_along import Packed, pack_query
+from sozialmap.usecases.take_talk_along import pack_talk
 
 ENDING = "sozialmap"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What goes into a file, and how much was left out since it is sensitive."""
-
-    content: Mapping[str, Any]
-    left_out: int = 0
-
-
-def offer_sealed(pack: Callable[[bool], Kept], _: Translator) -> None:
-    """Ask for a passphrase and offer the file; `pack` is told whether what is sensitive goes in."""
+def offer_sealed(_: Translator) -> None:
+    """Ask for a passphrase and offer a file of the search and of the talk, whichever there is."""
     visit = state.visit()
+    st.caption(_held(_))
     st.caption(
         _("A good passphrase is easy for you and hard for others: for example four words that do "
           "not belong together. At least 12 signs. Nobody can find it out for you: without it "
@@ -39,7 +33,7 @@ def offer_sealed(pack: Callable[[bool], Kept], _: Translator) -> None:
         )
         sent = st.form_submit_button(_("Prepare the file"), icon=":material/lock:")
     if sent:
-        _seal(pack(sensitive), given, _)
+        _seal(_pack(sensitive), given, _)
     if visit.sealed:
         st.download_button(
             _("Save the file"), visit.sealed, f"meins.{ENDING}", "application/octet-stream",
@@ -48,7 +42,33 @@ def offer_sealed(pack: Callable[[bool], Kept], _: Translator) -> None:
         )  # fmt: skip
 
 
-def _seal(kept: Kept, passphrase: str, _: Translator) -> None:
+def _has_search() -> bool:
+    return state.visit().query != Query()
+
+
+def _has_talk() -> bool:
+    return bool(state.visit().talk.count())
+
+
+def _held(_: Translator) -> str:
+    """Say what goes into the file."""
+    if _has_search() and _has_talk():
+        return _("The file holds your search and your talk.")
+    return _("The file holds your talk.") if _has_talk() else _("The file holds your search.")
+
+
+def _pack(sensitive: bool) -> Packed:
+    visit, reader = state.visit(), state.reader()
+    search = pack_query(visit.query, visit.start_label, reader, with_sensitive=sensitive)
+    if not _has_talk():
+        return search
+    talk = pack_talk(visit.talk, reader, with_sensitive=sensitive)
+    if not _has_search():
+        return talk
+    return Packed({**search.content, **talk.content}, search.left_out + talk.left_out)
+
+
+def _seal(kept: Packed, passphrase: str, _: Translator) -> None:
     visit = state.visit()
     try:
         visit.sealed = seal(kept.content, passphrase)

@@ -21,7 +21,7 @@ from streamlit.runtime.state.session_state import SessionState
 
 from sozialmap.config import LANGUAGES
 from sozialmap.core.index import Index
-from sozialmap.core.model import OfferKind
+from sozialmap.core.model import Offer, OfferKind
 from sozialmap.core.ports import WishReader
 from sozialmap.core.talk import Talk
 from sozialmap.privacy.forgetting import (
@@ -86,6 +86,10 @@ class Visit:
     """What was erased last, to be told."""
     sealed: bytes = b""
     """The file for the client, ready to be taken."""
+    opened: Mapping[str, Any] | None = None
+    """The content of a file that waits for a yes, since a talk is on the screen already."""
+    returned: tuple[Offer, ...] | None = None
+    """After a file was opened: the offers of its talk that are no longer there."""
     passphrases: int = 0
     """How many were given; part of the keys of their fields, so that none stays in a field."""
 
@@ -119,6 +123,7 @@ class Visit:
         self.selected, self.page, self.picking, self.handled = None, 0, False, None
         self.heard.clear()
         self.desk.form, self.desk.handled_point, self.sealed = None, None, b""
+        self.opened, self.returned = None, None
         self.resets += 1
         return dict(+told)
 

@@ -13,8 +13,10 @@ from sozialmap.language.encoder import EncoderState
 from sozialmap.text.explore import BY_WORDS_ALONE
 from sozialmap.text.labels import label
 from sozialmap.text.plain import as_markdown
+from sozialmap.text.talk_words import describe_rung
 from sozialmap.text.translator import N_, Translator
 from sozialmap.ui import state
+from sozialmap.ui.chips import draw_on_chips
 from sozialmap.usecases.explore import SURE, Query
 
 MOST_SHOWN = 4
@@ -29,31 +31,37 @@ def confirm_understood(query: Query, reader: WishReader, _: Translator) -> Query
     if not query.text.strip() and not query.added:
         return query
     heard = reader.hear(query.text)
-    query = _correct(query, heard, _)
+    query = _correct(query, heard, reader, _)
     if query.text.strip():
         query = _propose(query, heard, _)
         _tell_state(_)
     return query
 
 
-def _correct(query: Query, heard: Heard, _: Translator) -> Query:
+def _correct(query: Query, heard: Heard, reader: WishReader, _: Translator) -> Query:
     meant = [one for one in heard.understood if one.interest.name not in query.declined]
     names = [*sorted(query.added), *(one.interest.name for one in meant)]
     if not names:
         st.caption(_("No interest of the list was recognised; the words themselves are searched."))
         return query
     words = {one.interest.name: one.words for one in meant}
+    shown = list(dict.fromkeys(names))[: MOST_SHOWN + len(query.added)]
+    draw_on_chips({_heard_key(name): name for name in shown}, reader)
     with st.container(horizontal=True, gap="small", key="understood"):
         st.caption(_("Understood – tap what is not meant:"), width="content")
-        for name in list(dict.fromkeys(names))[: MOST_SHOWN + len(query.added)]:
+        for name in shown:
             told = words.get(name)
             because = _("heard in: {words}", words=", ".join(told)) if told else None
-            if st.button(f"{as_markdown(_(name))} ✕", key=state.widget_key(f"heard-{name}"),
+            if st.button(f"{as_markdown(_(name))} ✕", key=_heard_key(name),
                          help=because):  # fmt: skip
                 state.visit().topics += 1
                 added, declined = query.added - {name}, query.declined | {name}
                 return replace(query, added=added, declined=declined)
     return query
+
+
+def _heard_key(name: str) -> str:
+    return state.widget_key(f"heard-{name}")
 
 
 def _propose(query: Query, heard: Heard, _: Translator) -> Query:
@@ -116,7 +124,9 @@ def _show_dream(dream: Dream, query: Query, _: Translator) -> Query:
     st.markdown(f"**{as_markdown(_(dream.interest))}**")
     for step in dream.steps:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{label(step.rung, _)}:** {as_markdown(step.text)}", width="stretch")
+            st.markdown(
+                f"**{label(step.rung, _)}:** {as_markdown(describe_rung(step, _))}", width="stretch"
+            )
             key = state.widget_key(f"rung-{dream.interest}-{step.rung}")
             if step.interests and st.button(_("Look for this"), key=key, type="tertiary"):
                 query = _add(query, step.interests)

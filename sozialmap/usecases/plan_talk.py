@@ -27,6 +27,8 @@ MOST_ON_RUNG = 2
 MOST_GIVING = 3
 MOST_WALKS = 5
 MOST_VISITS = 3
+SURELY_ABOUT = 0.5
+"""An offer that names no interest is about the one that its words say, from this weight on."""
 LONGEST_VISIT_MIN = 240
 """What is open longer is no appointment: one comes on that day, whenever one likes."""
 GIVING = (OfferKind.VOLUNTEERING, OfferKind.WORK, OfferKind.LENDING)
@@ -223,6 +225,28 @@ def is_chosen(talk: Talk, offer_id: int | str | None) -> bool:
     return any(choice.offer.id == offer_id for choice in talk.choices)
 
 
+def find_topic(offer: Offer, heard: Iterable[str], known: Knowledge) -> Interest | None:
+    """Return the interest that an offer is about, for its drawing; None where it is not known.
+
+    What it names and was asked for comes first. Of what it does not name nothing sensitive is
+    guessed.
+    """
+    by_name = {interest.name: interest for interest in known.interests}
+    named = [name for name in offer.interests if name in by_name]
+    asked = set(heard)
+    told = [name for name in named if name in asked] or named or _about(offer, known, by_name)
+    return by_name[told[0]] if told else None
+
+
+def _about(offer: Offer, known: Knowledge, by_name: Mapping[str, Interest]) -> list[str]:
+    """Return what the words of an offer surely say, the surest first."""
+    row = known.index.rows.get(offer.id or "", -1)
+    weights = known.index.candidates[row].profile if row >= 0 else {}
+    sure = [name for name, weight in weights.items() if weight >= SURELY_ABOUT]
+    plain = [name for name in sure if name in by_name and not by_name[name].sensitive]
+    return sorted(plain, key=lambda name: -weights[name])
+
+
 def find_visits(offer: Offer, talk: Talk, today: date) -> list[Appointment]:
     """Return the next times at which an offer is known to be there, at times that were chosen.
 
@@ -242,14 +266,19 @@ def to_plan(
     stops: Mapping[int | str, tuple[str, tuple[str, ...], float]],
     *,
     language: str,
+    topics: Mapping[int | str, Interest | None] | None = None,
 ) -> Plan:
     """Return the plan for paper, with ways and questions as they are now.
 
-    `stops` are name, lines and metres of the stop next to each offer. Offers that are gone are left
-    out; what was said of them stays in the talk.
+    `stops` are name, lines and metres of the stop next to each offer, `topics` what it is about.
+    Offers that are gone are left out; what was said of them stays in the talk.
     """
+    about = topics or {}
     choices = tuple(
-        _with_way(choice, talk, matches[choice.offer.id], stops.get(choice.offer.id))
+        replace(
+            _with_way(choice, talk, matches[choice.offer.id], stops.get(choice.offer.id)),
+            topic=about.get(choice.offer.id),
+        )
         for choice in talk.choices
         if choice.offer.id is not None and choice.offer.id in matches
     )

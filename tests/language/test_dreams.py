@@ -39,6 +39,16 @@ def test_every_rung_says_what_to_do_and_what_to_look_for(dreams):
             assert not DISCOURAGING.search(step.text), step.text
 
 
+def test_every_rung_speaks_english_too(dreams):
+    discouraging = re.compile(r"unrealistic|impossible|\bnever\b|cannot|too ill|realistic", re.I)
+    for dream in (one for of_interest in dreams.values() for one in of_interest):
+        for step in dream.steps:
+            assert 20 <= len(step.text_en) <= 160, step.text
+            assert step.text_en != step.text
+            assert not re.search("[äöüßÄÖÜ]", step.text_en)
+            assert not discouraging.search(step.text_en), step.text_en
+
+
 @pytest.mark.parametrize(
     ("text", "interest"),
     [

@@ -7,12 +7,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sozialmap.core.model import AssetType
+from sozialmap.core.model import Asset, AssetType
 from sozialmap.core.places import Place
+from sozialmap.maps import ink
 from sozialmap.maps.picture import PIN_PX, PictureWords, Pin, draw_picture, view_around, view_of
 from sozialmap.maps.picture_file import draw_png
 from sozialmap.maps.room import Room, text_spots
 from sozialmap.maps.street_names import find_straights
+from sozialmap.maps.talk_picture import picture_choices
+from sozialmap.pictures import draw_paths
+from sozialmap.text.translator import load_translator
+from tests.conftest import make_offer
 from tests.maps.ground import CENTRE, HOSTILE, make_ground
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -141,3 +146,48 @@ def test_a_png_has_the_size_asked_for():
 
     assert png.startswith(b"\x89PNG")
     assert struct.unpack(">II", png[16:24]) == (1200, 800)
+
+
+def labels(svg):
+    """Edges of the labels that drawings stand on: left, top, right, bottom."""
+    rects = (rect.attrib for rect in ElementTree.fromstring(svg).iter(f"{SVG}rect"))
+    boxes = [tuple(float(r[n]) for n in ("x", "y", "width", "height")) for r in rects if "rx" in r and r["rx"] == "14.0"]  # fmt: skip
+    return [(x, y, x + wide, y + high) for x, y, wide, high in boxes]
+
+
+def test_a_drawing_stands_beside_its_marker_which_keeps_its_shape_and_number():
+    pin = Pin(CENTRE, "1", "Hundetreff", AssetType.ECONOMY, "need-dogs")
+    svg = draw_picture({}, VIEW, [pin, Pin(CENTRE, "2")], WORDS)
+
+    assert draw_paths("need-dogs").replace("currentColor", ink.INK) in svg
+    assert len(labels(svg)) == 1
+    assert ink.SHAPES["economy"] in svg
+    assert [text for text in texts(svg) if text.isdigit()] == ["1", "2"]
+
+
+def test_drawings_cover_no_other_marker_and_stay_on_the_map():
+    east = Place(CENTRE.lat, VIEW.bounds.east)
+    crowd = [Pin(CENTRE, str(n), drawing="area-music") for n in range(1, 5)]
+    edge = [Pin(east, str(n), drawing="area-music") for n in range(5, 8)]
+
+    svg = draw_picture({}, VIEW, [*crowd, *edge], WORDS)
+
+    boxes = labels(svg)
+    assert len(boxes) == 7
+    assert all(right <= VIEW.width for _left, _top, right, _bottom in boxes)
+    for (x, y), own in zip(pin_spots(svg)[1::2], boxes, strict=True):
+        middle = (x + PIN_PX / 2, y + PIN_PX / 2)
+        others = [box for box in boxes if box != own]
+        assert not [b for b in others if b[0] < middle[0] < b[2] and b[1] < middle[1] < b[3]]
+
+
+def test_drawings_go_with_their_offers_also_where_one_has_no_place():
+    entries = [make_offer("Online"), make_offer("Chor", asset=Asset("Chor", place=CENTRE))]
+
+    svg = picture_choices(
+        entries, None, None, lambda _bounds, _detail: {}, (600, 400), load_translator("de"),
+        drawings=["need-dogs", "area-music"],
+    )  # fmt: skip
+
+    assert draw_paths("area-music").replace("currentColor", ink.INK) in svg
+    assert draw_paths("need-dogs").replace("currentColor", ink.INK) not in svg

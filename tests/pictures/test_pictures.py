@@ -11,10 +11,12 @@ from sozialmap.language.vocabulary import load_vocabulary
 from sozialmap.pictures import (
     AREA_PICTURES,
     DRAWINGS,
+    INTEREST_PICTURES,
     PICTURES,
     describe_picture,
     find_picture,
     picture_of,
+    picture_of_interest,
     to_data_uri,
 )
 from sozialmap.pictures.sheet import SHEET, draw_sheet
@@ -141,3 +143,14 @@ def test_an_image_of_its_own_takes_the_colour_it_is_given():
 
 def test_the_sheet_to_look_at_shows_the_pictures_as_they_are():
     assert SHEET.read_text(encoding="utf-8") == draw_sheet()
+
+
+def test_an_interest_has_a_drawing_of_its_own_where_that_of_its_area_shows_something_else(
+    interests,
+):
+    by_name = {one.name: one for one in interests}
+
+    assert set(INTEREST_PICTURES) <= set(by_name)
+    assert picture_of_interest(by_name["Einen Hund haben"]) == "need-dogs"
+    assert picture_of_interest(by_name["Katze oder kleines Tier haben"]) == "area-animals"
+    assert {picture_of_interest(one) for one in interests} <= set(PICTURES)

@@ -100,6 +100,25 @@ def test_a_screen_reader_finds_headings_and_words_for_pictures(german):
 
 
 @BOTH
+def test_beside_a_choice_stands_the_drawing_of_its_topic_with_words_for_it(
+    paper, german, interests
+):
+    dogs = next(one for one in interests if one.name == "Einen Hund haben")
+    choices = (make_choice(topic=dogs), make_choice(2))
+    plan = make_plan(*choices)
+    english = load_translator("en").naming({"Tiere": "Animals"})
+
+    pdf = draw(plan, german, paper).pdf
+
+    tags = tags_of(pdf)
+    assert [tag["/Alt"] for tag in tags if tag["/S"] == "/Figure"] == ["Tiere: ein Hund"]
+    assert Counter(tag["/S"] for tag in tags)["/H2"] == 3
+    assert not ink_beyond(pdf, margin_pt=22)
+    told = [tag["/Alt"] for tag in tags_of(draw(plan, english, paper).pdf) if "/Alt" in tag]
+    assert told == ["Animals: a dog"]
+
+
+@BOTH
 def test_own_words_are_never_read_as_markup(paper, german):
     choice = make_choice(why_own_words=HOSTILE, bring=HOSTILE, plan_b=HOSTILE, first_step=HOSTILE)
     plan = make_plan(choice, wish_text=HOSTILE, goal=HOSTILE, strengths=(HOSTILE,))

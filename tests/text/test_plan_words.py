@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from sozialmap.core.dreams import Rung, Step
 from sozialmap.core.model import Asset, Hours, Price
 from sozialmap.core.places import Address, Place, Quality
 from sozialmap.core.plan import Appointment, Choice, Companion, Doer, Plan, Way
@@ -22,6 +23,8 @@ from sozialmap.text.plan_words import (
     describe_way,
     plan_as_text,
 )
+from sozialmap.text.talk_words import describe_rung
+from sozialmap.text.translator import load_translator
 from tests.conftest import make_offer
 
 
@@ -130,3 +133,24 @@ def test_every_value_of_the_closed_lists_has_words():
     assert set(MODES) == set(Mode)
     assert set(HEADINGS) == set(EASY_HEADINGS)
     assert len(WISHES) == 4
+
+
+def test_strengths_are_told_in_the_language_of_the_sheet(interests):
+    names = {one.name: one.name_en for one in interests}
+    english = load_translator("en").naming(names)
+    plan = Plan(strengths=("Gärtnern", "Singen"))
+
+    [row] = describe_plan(plan, english).rows
+
+    assert row.lines == (f"{names['Gärtnern']}, {names['Singen']}",)
+    assert describe_plan(plan, load_translator("de")).rows[0].lines == ("Gärtnern, Singen",)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("de", "Gehen"), ("de_simple", "Gehen"), ("en", "Walk")]
+)
+def test_a_rung_is_told_in_the_language_of_the_talk(language, told):
+    step = Step(Rung.TODAY, "Gehen", (), (), "Walk")
+
+    assert describe_rung(step, load_translator(language)) == told
+    assert describe_rung(Step(Rung.TODAY, "Gehen", (), ()), load_translator("en")) == "Gehen"

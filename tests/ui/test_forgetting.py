@@ -11,6 +11,7 @@ from sozialmap.config import read_settings
 from sozialmap.core.errors import InputError
 from sozialmap.core.places import Place
 from sozialmap.core.plan import Choice
+from sozialmap.core.talk import Talk as PlanTalk
 from sozialmap.exporters.sealed_file import open_sealed, seal
 from sozialmap.privacy.forgetting import Erasure, Reason, find_texts
 from sozialmap.ui import state
@@ -18,6 +19,7 @@ from sozialmap.usecases.check_data import SelfTest
 from sozialmap.usecases.explore import Query
 from sozialmap.usecases.rehearse import OWN_WORDS
 from sozialmap.usecases.take_along import pack_query
+from sozialmap.usecases.take_talk_along import pack_talk
 from sozialmap.wiring import House
 from tests.conftest import CHECKOUT, FIXTURE_TOWN, make_offer, no_progress
 
@@ -263,6 +265,7 @@ def test_a_file_brings_the_search_back_and_a_wrong_one_changes_nothing(app):
         (seal(content, words), "vier graue Kähne", "Das Kennwort passt nicht"),
         (b"GIF89a", words, "wurde nicht hier gemacht"),
         (seal({"anderes": 1}, words), words, "beschädigt"),
+        (seal({"talk": {}}, words), words, "auf der Seite „Planen“"),
     ):
         open_file(app, file, passphrase)
         assert said in app.warning[0].value
@@ -271,6 +274,21 @@ def test_a_file_brings_the_search_back_and_a_wrong_one_changes_nothing(app):
 
     assert not app.exception
     assert (visit(app).query, visit(app).start_label) == (query, "Bahnhof")
+
+
+def test_the_talk_of_the_same_file_comes_back_too_where_none_is_on_the_screen(app):
+    reader = state.shared_house().reader
+    search = pack_query(Query(text="Hund"), "", reader, with_sensitive=True).content
+    said = PlanTalk(wish_text=f"Im Chor {WORD}")
+    talk = pack_talk(said, reader, with_sensitive=True).content
+    file = seal({**search, **talk}, "vier blaue Kähne")
+
+    open_file(app, file, "vier blaue Kähne")
+    assert visit(app).talk.wish_text == f"Im Chor {WORD}"
+
+    visit(app).talk.wish_text = "Schwimmen"
+    open_file(app, file, "vier blaue Kähne")
+    assert visit(app).talk.wish_text == "Schwimmen"
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "abc", "nan", "inf", "241"])

@@ -4,7 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sozialmap.core.model import Barrier
-from sozialmap.core.talk import DayPart, Step
+from sozialmap.core.plan import Choice, Companion, Doer
+from sozialmap.core.talk import DayPart, FirstPart, Step
 from sozialmap.core.wishes import Strength
 from sozialmap.ui import state
 from sozialmap.usecases.tend import archive_offer
@@ -143,6 +144,7 @@ def test_the_whole_talk_ends_with_text_and_then_nothing_is_left(app):
     text(app, "Warum gerade das? In eigenen Worten").set_value("MARKER-WARUM").run()
     go(app, Step.FIRST)
     text(app, "Was ist zuerst zu tun?").set_value("Dort anrufen").run()
+    app.button(key="plan-part-visit").click().run()
     next(b for b in app.button if "Uhr" in b.label and "Dienstag" in b.label).click().run()
     go(app, Step.TAKE)
     told = words(app)
@@ -162,6 +164,88 @@ def test_the_whole_talk_ends_with_text_and_then_nothing_is_left(app):
     assert app.session_state["visit"].heard == {}
     go(app, Step.WISH)
     assert text(app, "In eigenen Worten").value == ""
+
+
+def at_first_step(app):
+    say(app)
+    go(app, Step.SUGGEST)
+    press(app, "Auswählen: Hundetreff")
+    return go(app, Step.FIRST)
+
+
+def fields_of(app):
+    """What is asked on the screen: fields, days, times and groups of answers."""
+    asked = [*app.text_area, *app.date_input, *app.time_input, *app.button_group]
+    return [field.label for field in asked]
+
+
+def test_the_first_step_asks_one_question_at_a_time_and_each_may_be_left_out(app):
+    at_first_step(app)
+    asked = []
+    for _ in FirstPart:
+        asked.append(fields_of(app))
+        following = [button for button in app.button if button.label == "Zur nächsten Frage"]
+        if following:
+            following[0].click().run()
+
+    assert asked == [
+        ["Was ist zuerst zu tun?"], ["Wer macht das?"], ["Bis wann?"], ["Tag", "Uhrzeit"],
+        ["Wer kommt mit?"], ["Nach wem frage ich? (eine Rolle, kein Name)"],
+        ["Wie sieht die erste Minute aus?"], ["Was nehme ich mit?"], ["Und wenn es nicht klappt?"],
+    ]  # fmt: skip
+    assert talk(app).choices[0] == at_first_choice(app)
+    assert not [button for button in app.button if button.label == "Zur nächsten Frage"]
+
+
+def at_first_choice(app):
+    """The choice as it was made, with nothing said of its first step."""
+    known = talk(app).choices[0]
+    return Choice(known.offer, questions=known.questions, interests=known.interests)
+
+
+def test_questions_of_the_first_step_go_back_and_forth_without_loss(app):
+    at_first_step(app)
+    app.button(key="plan-part-bring").click().run()
+    text(app, "Was nehme ich mit?").set_value("Jacke").run()
+    app.button(key="plan-part-who").click().run()
+    app.button_group(key="plan-who-1-0").set_value(Doer.STAFF).run()
+    press(app, "Zur Frage davor")
+    text(app, "Was ist zuerst zu tun?").set_value("Dort anrufen").run()
+    app.button(key="plan-part-companion").click().run()
+    app.button_group(key="plan-with-1-0").set_value(Companion.FRIEND).run()
+    go(app, Step.WISH)
+    go(app, Step.FIRST)
+
+    said = talk(app).choices[0]
+    assert (said.bring, said.first_step) == ("Jacke", "Dort anrufen")
+    assert (said.who, said.companion) == (Doer.STAFF, Companion.FRIEND)
+    assert talk(app).part is FirstPart.COMPANION
+    told = [part for part in FirstPart if app.button(key=f"plan-part-{part}").icon]
+    assert told == [FirstPart.WHAT, FirstPart.WHO, FirstPart.COMPANION, FirstPart.BRING]
+    app.button(key="plan-part-bring").click().run()
+    assert text(app, "Was nehme ich mit?").value == "Jacke"
+
+
+def test_an_answer_belongs_to_the_choice_that_was_asked_about(app):
+    at_first_step(app)
+    go(app, Step.SUGGEST)
+    press(app, "Auswählen: Große Hunderunde")
+    go(app, Step.FIRST)
+    text(app, "Was ist zuerst zu tun?").set_value("Dort anrufen").run()
+    app.button_group(key="plan-which-0").set_value(2).run()
+    assert text(app, "Was ist zuerst zu tun?").value == ""
+    text(app, "Was ist zuerst zu tun?").set_value("Vorbeigehen").run()
+
+    assert [choice.first_step for choice in talk(app).choices] == ["Dort anrufen", "Vorbeigehen"]
+
+
+def test_the_way_on_says_where_it_leads_where_a_step_has_questions_of_its_own(app):
+    at_first_step(app)
+    assert app.button(key="plan-on").label == "Weiter zu „Mitnehmen“"
+
+    app.button(key="plan-on").click().run()
+
+    assert talk(app).step is Step.TAKE
 
 
 def test_the_language_is_that_of_the_talk(app):
@@ -200,6 +284,7 @@ def test_an_offer_that_is_gone_is_said_kindly_and_the_words_stay(app):
     assert "leider nicht mehr auf der Karte" in app.warning[0].value
     assert text(app, "Warum gerade das? In eigenen Worten").value == "MARKER"
     go(app, Step.FIRST)
+    assert not any(button.key == "plan-part-visit" for button in app.button)
     go(app, Step.TAKE)
     assert "nicht mehr auf der Karte" in app.warning[0].value
     assert "Hundetreff" not in "\n".join(code.value for code in app.code)
@@ -231,3 +316,18 @@ def test_all_on_one_page_leads_to_each_part(app):
 
     assert talk(app).step is Step.NEEDS
     assert not talk(app).overview
+
+
+def test_in_english_the_rungs_and_the_interests_are_english(app):
+    say(app)
+    next(box for box in app.checkbox if box.label == "Tiere").check().run()
+    go(app, Step.ARRIVE)
+    app.button_group(key="plan-language-0").set_value("en").run()
+    go(app, Step.SUGGEST)
+    assert "Go for a walk with a dog" in words(app)
+    assert "spazieren gehen" not in words(app)
+
+    press(app, "Everything on one page")
+
+    assert "Animals" in words(app)
+    assert "Tiere" not in words(app)

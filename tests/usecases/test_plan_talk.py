@@ -21,6 +21,7 @@ from sozialmap.usecases.plan_talk import (
     Knowledge,
     change_choice,
     choose,
+    find_topic,
     find_visits,
     find_walks,
     judge_choices,
@@ -325,3 +326,35 @@ def test_what_is_sensitive_is_never_guessed_but_heard_where_it_was_said(known):
     named = Talk(interests=frozenset({"Queer leben"}))
     assert "Queer leben" not in not_meant(named, known.interests)
     assert "Singen" not in not_meant(Talk(), known.interests)
+
+
+@pytest.mark.parametrize(
+    ("entry", "heard", "topic"),
+    [
+        (OFFERS[2], {"Tieren helfen"}, "Tieren helfen"),
+        (OFFERS[2], {"Singen"}, DOGS),
+        (offer(9, "Wir singen im Chor"), (), "Singen"),
+        (offer(9, "Qqqxyz"), (), None),
+        (offer(9, "Queer leben"), (), None),
+        (offer(9, "Treff", "Queer leben"), (), "Queer leben"),
+        (replace(OFFERS[3], id=77, interests=()), (), None),
+    ],
+    ids=["asked for", "first named", "by words", "unknown", "never guessed", "named", "gone"],
+)
+def test_the_topic_of_an_offer_is_what_was_asked_for_else_what_it_says(known, entry, heard, topic):
+    index = build_index("v4", [*OFFERS[:3], offer(9, "")], [], area=None, vocabulary=known.reader)
+    if entry.id == 9:
+        index = build_index("v4", [entry], [], area=None, vocabulary=known.reader)
+
+    found = find_topic(entry, heard, replace(known, index=index))
+
+    assert (found.name if found else None) == topic
+
+
+def test_the_plan_knows_what_each_choice_is_about(known):
+    talk = chosen(known, "Hundetreff", "Chor")
+    singing = known.reader.find_interest("Singen")
+
+    plan = to_plan(talk, judge_choices(talk, known), {}, language="de", topics={4: singing})
+
+    assert [choice.topic for choice in plan.choices] == [None, singing]

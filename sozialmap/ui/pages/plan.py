@@ -47,4 +47,5 @@ def page() -> None:
     bar.from_the_top(talk)
     if wanted:  # only now, so that all that was said on this step is kept
         talk.step, talk.overview = wanted, False
+        state.visit().returned = None
         st.rerun()

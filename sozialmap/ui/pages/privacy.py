@@ -8,8 +8,9 @@ from sozialmap.text.privacy import describe_keeping, tell_test
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.forgetting import ask_forget
-from sozialmap.ui.sealed import Kept, offer_sealed, read_sealed
-from sozialmap.usecases.take_along import pack_query, unpack_query
+from sozialmap.ui.planning.own_file import take_talk_too
+from sozialmap.ui.sealed import offer_sealed, read_sealed
+from sozialmap.usecases.take_along import unpack_query
 
 
 def page() -> None:
@@ -47,19 +48,13 @@ def _test(_: Translator) -> None:
 
 
 def _take_along(_: Translator) -> None:
-    visit, reader = state.visit(), state.reader()
     st.subheader(_("Take along what is yours"), anchor=False)
     st.markdown(
-        _("If you like, you get what you searched for as a file, to go on another day. It belongs "
-          "to you; no copy stays here.")
+        _("If you like, you get what you searched for and said as a file, to go on another day. It "
+          "belongs to you; no copy stays here.")
     )  # fmt: skip
-
-    def pack(sensitive: bool) -> Kept:
-        packed = pack_query(visit.query, visit.start_label, reader, with_sensitive=sensitive)
-        return Kept(packed.content, packed.left_out)
-
     with st.expander(_("Make a file"), icon=":material/lock:"):
-        offer_sealed(pack, _)
+        offer_sealed(_)
     with st.expander(_("Open a file"), icon=":material/lock_open:"):
         content = read_sealed(_)
     if content is not None:
@@ -70,6 +65,7 @@ def _take(content: dict[str, object], _: Translator) -> None:
     visit = state.visit()
     try:
         query, label = unpack_query(content, state.house().index().area_names)
+        take_talk_too(content)
     except InputError as error:
         st.warning(describe_error(error, _))
         return

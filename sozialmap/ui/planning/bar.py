@@ -7,7 +7,7 @@ import streamlit as st
 
 from sozialmap.text.talk_words import QUESTIONS, STEPS
 from sozialmap.text.translator import Translator
-from sozialmap.ui.planning.talk import Step, Talk
+from sozialmap.ui.planning.talk import FirstPart, Step, Talk
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 LOOK, LARGE = STATIC / "plan.css", STATIC / "plan-large.css"
@@ -24,8 +24,10 @@ ICONS = {
 TO_THE_TOP = (
     "<script>/* %s */ setTimeout(() => {"
     "const main = document.querySelector('[data-testid=stMain]'); if (main) main.scrollTo(0, 0);"
-    "const heading = document.getElementById('plan-question');"
-    "if (heading && window.sozialmapStep) heading.focus(); window.sozialmapStep = '%s';"
+    "const came = window.sozialmapStep, name = '%s'; window.sozialmapStep = name;"
+    "const within = came && came.split(':')[0] === name.split(':')[0];"
+    "const heading = document.getElementById(within ? 'plan-part' : 'plan-question');"
+    "if (heading && came) heading.focus();"
     "}, 60);</script>"
 )
 """Whoever has just come keeps the focus where the browser puts it."""
@@ -73,8 +75,9 @@ def moves(talk: Talk, _: Translator) -> Step | None:
         if place and st.button(_("Step back"), icon=":material/arrow_back:", key="plan-back"):
             wanted = order[place - 1]
         if place + 1 < len(order) and st.button(
-            _("Next"), icon=":material/arrow_forward:", icon_position="right",
-            type="primary", key="plan-on",
+            _next(talk, order[place + 1], _), icon=":material/arrow_forward:",
+            icon_position="right", type="secondary" if _asks_on(talk) else "primary",
+            key="plan-on",
         ):  # fmt: skip
             wanted = order[place + 1]
         if st.button(
@@ -86,7 +89,25 @@ def moves(talk: Talk, _: Translator) -> Step | None:
     return wanted
 
 
+def _has_parts(talk: Talk) -> bool:
+    """Tell whether the step has questions of its own."""
+    return talk.step is Step.FIRST and bool(talk.choices)
+
+
+def _asks_on(talk: Talk) -> bool:
+    """Tell whether another question of this step comes next."""
+    return _has_parts(talk) and talk.part is not list(FirstPart)[-1]
+
+
+def _next(talk: Talk, step: Step, _: Translator) -> str:
+    """Return what leads on; where a step has questions of its own, it says where to."""
+    if _has_parts(talk):
+        return _("On to “{step}”", step=_(STEPS[step]))
+    return _("Next")
+
+
 def from_the_top(talk: Talk) -> None:
-    """Let a new step begin at its question, for eyes, keyboard and screen reader."""
-    name = "overview" if talk.overview else talk.step.value
+    """Let a new step or question begin at its heading, for eyes, keyboard and screen reader."""
+    part = f":{talk.part}" if _has_parts(talk) else ""
+    name = "overview" if talk.overview else f"{talk.step}{part}"
     st.html(TO_THE_TOP % (name, name), unsafe_allow_javascript=True)

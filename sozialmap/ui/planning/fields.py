@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from sozialmap.core.model import Interest
-from sozialmap.pictures import AREA_PICTURES
+from sozialmap.pictures import AREA_PICTURES, picture_of_interest
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.talk_words import area_name, interest_name
 from sozialmap.text.translator import Translator
@@ -26,12 +26,13 @@ def ask_words(
     *,
     example: str = "",
     lines: int = 3,
+    hidden: bool = False,
 ) -> None:
     """Ask for own words. They are kept even where the next click leads to another page."""
     full_key = state.widget_key(f"plan-{key}")
     st.text_area(
         label, said, key=full_key, max_chars=LONGEST, placeholder=example,
-        height=30 * lines + 20,
+        height=30 * lines + 20, label_visibility="collapsed" if hidden else "visible",
         on_change=lambda: keep(str(state.widget_value(full_key) or "")),
     )  # fmt: skip
 
@@ -41,8 +42,8 @@ def ask_one(
 ) -> Option | None:
     """Ask for one of a few; a second tap takes it back."""
     return st.pills(
-        label, list(names), default=said, format_func=names.__getitem__,
-        key=state.widget_key(f"plan-{key}"),
+        label, list(names), default=said if said in names else None,
+        format_func=names.__getitem__, key=state.widget_key(f"plan-{key}"),
         label_visibility="collapsed" if hidden else "visible",
     )  # fmt: skip
 
@@ -50,7 +51,8 @@ def ask_one(
 def ask_some(label: str, names: Mapping[Option, str], said: list[Option], key: str) -> list[Option]:
     """Ask for any of a few."""
     return st.pills(
-        label, list(names), default=said, format_func=names.__getitem__, selection_mode="multi",
+        label, list(names), default=[one for one in said if one in names],
+        format_func=names.__getitem__, selection_mode="multi",
         key=state.widget_key(f"plan-{key}"),
     )  # fmt: skip
 
@@ -73,7 +75,7 @@ def ask_interests(
     for number, (area, some) in enumerate(by_area.items()):
         if area in areas:
             st.markdown(f"**{as_markdown(area_name(some[0], _))}**")
-            told = [Card(one.name, interest_name(one, _), AREA_PICTURES[area]) for one in some]
+            told = [Card(one.name, interest_name(one, _), picture_of_interest(one)) for one in some]
             ours = frozenset(one.name for one in some)
             chosen = (chosen - ours) | ask_cards(told, chosen & ours, f"{key}-{number}")
         elif area in before:

@@ -6,7 +6,7 @@ from sozialmap.core.wishes import Filter
 from sozialmap.text.explore import describe_held_back
 from sozialmap.text.labels import label
 from sozialmap.text.plain import as_markdown
-from sozialmap.text.talk_words import interest_name
+from sozialmap.text.talk_words import describe_rung, interest_name
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.match_list import crisis_box
@@ -51,7 +51,8 @@ def _list(found: Suggestions, talk: Talk, _: Translator) -> None:
         _("Show the map"), talk.map_shown, key=state.widget_key("plan-show-map")
     )
     if talk.map_shown:
-        still_map([match.offer for match in found.matches], talk, _)
+        heard = [one.interest.name for one in found.answer.understood]
+        still_map([match.offer for match in found.matches], talk, _, heard)
     for number, match in enumerate(found.matches, 1):
         row(match, talk, _, part="list", number=number, understood=found.answer.understood)
     with st.container(horizontal=True, gap="small"):
@@ -110,7 +111,9 @@ def _dream(ladder: Ladder, part: str, talk: Talk, _: Translator) -> None:
         _("Big wish: {wish}, step by step", wish=as_markdown(name)), icon=":material/stairs:"
     ):
         for number, rung in enumerate(ladder.rungs):
-            st.markdown(f"**{label(rung.step.rung, _)}:** {as_markdown(rung.step.text)}")
+            st.markdown(
+                f"**{label(rung.step.rung, _)}:** {as_markdown(describe_rung(rung.step, _))}"
+            )
             for match in rung.matches:
                 row(match, talk, _, part=f"{part}-{number}")
 

@@ -14,6 +14,7 @@ from sozialmap.text.plan_words import describe_plan, plan_as_text
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
 from sozialmap.ui.forgetting import ask_forget
+from sozialmap.ui.planning import own_file
 from sozialmap.ui.planning.chosen import is_gone, none_yet
 from sozialmap.ui.planning.fields import ask_one
 from sozialmap.ui.planning.talk import Talk, known_now
@@ -36,6 +37,7 @@ def show(talk: Talk, _: Translator) -> None:
         none_yet(talk, _)
     else:
         _take(talk, _)
+    own_file.offer(talk, _)
     _ask_to_delete(_)
 
 

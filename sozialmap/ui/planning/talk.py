@@ -1,11 +1,11 @@
 """The talk of this visit, and what it leans on."""
 
 from sozialmap.core.ports import WishReader
-from sozialmap.core.talk import Step, Talk
+from sozialmap.core.talk import FirstPart, Step, Talk
 from sozialmap.ui import state
 from sozialmap.usecases.plan_talk import Knowledge
 
-__all__ = ["Step", "Talk", "current_talk", "known_now"]
+__all__ = ["FirstPart", "Step", "Talk", "current_talk", "known_now"]
 
 
 def current_talk() -> Talk:

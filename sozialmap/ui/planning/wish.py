@@ -12,6 +12,7 @@ from sozialmap.text.reach import describe_minutes
 from sozialmap.text.talk_words import COMMITMENTS, interest_name
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
+from sozialmap.ui.chips import draw_on_chips
 from sozialmap.ui.match_list import crisis_box
 from sozialmap.ui.planning.fields import ask_interests, ask_one, ask_words
 from sozialmap.ui.planning.talk import Talk, known_now
@@ -66,20 +67,26 @@ def _heard(talk: Talk, _: Translator) -> None:
     away = not_meant(talk, state.house().vocabulary.interests)
     meant = [one for one in understood if one.interest.name not in away][:MOST_HEARD]
     named = sorted(talk.interests - {one.interest.name for one in meant})
-    if meant or named:
+    names = [*(one.interest.name for one in meant), *named]
+    if names:
+        draw_on_chips({_heard_key(name): name for name in names}, state.reader())
         with st.container(horizontal=True, gap="small", key="plan-understood"):
             st.markdown(_("Understood – tap what is not meant:"), width="content")
-            for name in (*(one.interest.name for one in meant), *named):
-                if st.button(f"{_name(name, _)} ✕", key=state.widget_key(f"plan-heard-{name}")):
+            for name in names:
+                if st.button(f"{_name(name, _)} ✕", key=_heard_key(name)):
                     talk.declined |= {name}
                     talk.interests -= {name}
                     st.rerun()
     if heard:
         _maybe(talk, heard.maybe, away, _)
-        if not (meant or named or heard.maybe):
+        if not (names or heard.maybe):
             st.caption(
                 _("No interest of the list was recognised; the words themselves are searched.")
             )
+
+
+def _heard_key(name: str) -> str:
+    return state.widget_key(f"plan-heard-{name}")
 
 
 def _maybe(talk: Talk, maybe: tuple[Understood, ...], away: frozenset[str], _: Translator) -> None:
