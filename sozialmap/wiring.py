@@ -1,7 +1,7 @@
 """The one place that chooses implementations and puts them together."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, cached_property, partial
@@ -28,10 +28,13 @@ from sozialmap.core.ground import Detail, MapGround
 from sozialmap.core.index import Index, build_index
 from sozialmap.core.model import Offer
 from sozialmap.core.places import Bounds, Place
-from sozialmap.core.ports import Progress
+from sozialmap.core.plan import Plan, find_first_visit
+from sozialmap.core.ports import Progress, WishReader
 from sozialmap.core.reach import Ground, Travel
 from sozialmap.core.sharing import Audience, share_offer
+from sozialmap.core.talk import Talk
 from sozialmap.core.wishes import Mode, Wish
+from sozialmap.exporters.calendar_file import to_calendar
 from sozialmap.exporters.csv_file import write_offers_csv
 from sozialmap.exporters.geojson_file import write_offers_geojson
 from sozialmap.exporters.plan_sections import read_sections
@@ -54,22 +57,26 @@ from sozialmap.maps.picture_file import draw_png
 from sozialmap.maps.saved import build_saved_map, read_bundle
 from sozialmap.maps.talk_picture import picture_choices
 from sozialmap.offer_tables import OfferTables
-from sozialmap.privacy.forgetting import Forgetting
+from sozialmap.printing.sheet import MAP_SIZES_PX, Paper, draw_sheet, entry_url
+from sozialmap.privacy.forgetting import Forgetting, find_left
 from sozialmap.privacy.gate import Gate
 from sozialmap.privacy.watch import find_files_with, watch
 from sozialmap.stores.backup import read_backup, restore_backup, write_backup
 from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
-from sozialmap.text.plan_snippet import Sections
+from sozialmap.text.plan_snippet import Sections, Snippet, describe_for_plan
+from sozialmap.text.plan_words import describe_plan, plan_as_text
 from sozialmap.usecases.add_area import add_area
 from sozialmap.usecases.background import Run
-from sozialmap.usecases.check_data import DataCheck, SelfTest, check_data, prove_privacy
+from sozialmap.usecases.check_data import Act, DataCheck, SelfTest, check_data, prove_privacy
 from sozialmap.usecases.explore import Query, explore
 from sozialmap.usecases.export_offers import ExportCounts, export_offers
 from sozialmap.usecases.fetch_area import Sending, fetch_area, fetch_boundary
 from sozialmap.usecases.import_table import ImportReport
 from sozialmap.usecases.match import answer_wish
+from sozialmap.usecases.plan_talk import Knowledge, find_topic, judge_choices, to_plan
 from sozialmap.usecases.profile_offers import find_unheard, profile_offers
+from sozialmap.usecases.rehearse import choose_some, say_all
 from sozialmap.usecases.save_map import save_map
 from sozialmap.usecases.set_up import SetupRun, Step
 
@@ -293,6 +300,46 @@ class House:
         return picture_choices(
             entries, start, area, self._map_ground, size, _, route=route, drawings=drawings
         )
+
+    def known_for(self, talk: Talk, reader: WishReader, today: date) -> Knowledge:
+        """Return what a talk leans on: entries and ways as they are now."""
+        index = self.index()
+        travel = self.travel(talk.start, talk.mode, index)
+        return Knowledge(index, reader, self.vocabulary.interests, self.dreams, today, travel)
+
+    def plan_of(self, talk: Talk, known: Knowledge, language: str) -> Plan:
+        """Return the plan of a talk as it is now, with ways and stops."""
+        matches = judge_choices(talk, known)
+        places = {offer_id: match.offer.asset.place for offer_id, match in matches.items()}
+        found = {id: self.nearest_stop(place) for id, place in places.items() if place}
+        stops = {id: stop for id, stop in found.items() if stop}
+        topics = {
+            one.offer.id: find_topic(one.offer, one.interests, known)
+            for one in talk.choices
+            if one.offer.id is not None
+        }
+        return to_plan(talk, matches, stops, language=language, topics=topics)
+
+    def sheet_of(self, talk: Talk, plan: Plan, paper: Paper, _: Translator) -> bytes:
+        """Return the plan of a talk as a PDF."""
+        size = MAP_SIZES_PX[paper]
+        maps = [
+            self.talk_picture([choice.offer], talk.start, talk.mode, size, _)
+            for choice in plan.choices
+        ]
+        return draw_sheet(plan, _, paper, map_svgs=maps, public_url=self.settings.public_url).pdf
+
+    def diary_of(self, plan: Plan, _: Translator) -> bytes | None:
+        """Return the first visit of a plan as a calendar file; None where no day is set."""
+        first = find_first_visit(plan)
+        if first is None or first.when is None:
+            return None
+        url = entry_url(self.settings.public_url, first)
+        return to_calendar(first.offer, first.when, _, now=datetime.now(UTC), url=url)
+
+    def snippet_of(self, plan: Plan, sections: Sections, _: Translator) -> Snippet:
+        """Return a plan as a text for the Teilhabeplan."""
+        return describe_for_plan(plan, sections, self.vocabulary.interests, _)
 
     def ground(self, start: Place, mode: Mode, minutes: float) -> Ground:
         """Return the ground within reach, a circle where the network does not tell.
@@ -593,20 +640,43 @@ class House:
         return check_data(self.store.load_offers(), self.area(), self.store.load_distinct(), today)
 
     def prove_privacy(self, today: date) -> SelfTest:
-        """Say a word as a client would, with all that follows, and look where it went."""
-        index = self.index()
+        """Say a word as a client would, in a search and in a whole talk, and look where it went."""
+        index, area, _ = self.index(), self.area(), self.translator()
+        start = area.bounds.centre if area else None
+        talk, finder = Talk(), self.finder(area)
 
-        def speak(word: str) -> None:
-            area = self.area()
-            wish = Wish(text=f"Ich möchte {word}", start=area.bounds.centre if area else None)
+        def search(word: str) -> None:
+            wish = Wish(text=f"Ich möchte {word}", start=start)
             travel = self.travel(wish.start, wish.mode, index)
             answer_wish(wish, index, self.reader, today=today, travel=travel)
             explore(Query(text=word), index, self.reader, today=today)
-            finder = self.finder(area)
-            if finder:
-                finder.find(word)
 
-        return prove_privacy(speak, watch, lambda word: find_files_with(word, self.settings.home))
+        def hold_talk(word: str) -> None:
+            say_all(talk, word, start)
+            choose_some(talk, word, self.known_for(talk, self.reader, today))
+
+        def plan() -> Plan:
+            return self.plan_of(talk, self.known_for(talk, self.reader, today), _.language)
+
+        def copy(word: str) -> None:
+            plan_as_text(describe_plan(plan(), _))
+            self.snippet_of(plan(), self.plan_sections[0], _)
+
+        def erase(word: str) -> tuple[str, ...]:
+            talk.forget()
+            return find_left([word], {Act.ERASE: talk})
+
+        acts: dict[Act, Callable[[str], object]] = {
+            Act.SEARCH: search,
+            **({Act.ADDRESS: finder.find} if finder else {}),
+            Act.TALK: hold_talk,
+            Act.SHEET: lambda word: self.sheet_of(talk, plan(), Paper.A4, _),
+            Act.DIARY: lambda word: self.diary_of(plan(), _),
+            Act.TEXTS: copy,
+        }
+        return prove_privacy(
+            acts, erase, watch, lambda word: find_files_with(word, self.settings.home)
+        )
 
     def close(self) -> None:
         """Close what was opened."""

@@ -1,10 +1,21 @@
 // What is in memory is gone with the page: the browser asks before it leaves, and after a reload a
-// sentence says so. Nothing is stored in the browser for it.
+// sentence says so. Nothing is stored in the browser for it. Words that are still being typed have not
+// reached the server yet, so that only the browser knows of them.
+const isTyping = ({ activeElement }) =>
+  activeElement?.tagName === "TEXTAREA" && activeElement.value.trim() !== "";
+
 export const askBeforeLeaving = (view) => {
   view.addEventListener("beforeunload", (event) => {
-    if (!view.sozialmapHolds) return;
+    if (!view.sozialmapHolds && !isTyping(view.document)) return;
     event.preventDefault();
     event.returnValue = true;
+  });
+};
+
+// A browser writes what stands in a field to its disk, to restore the page; not where this is off.
+export const keepNoWords = (part) => {
+  part.querySelectorAll("textarea, input").forEach((field) => {
+    if (field.getAttribute("autocomplete") !== "off") field.setAttribute("autocomplete", "off");
   });
 };
 

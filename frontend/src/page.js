@@ -1,7 +1,7 @@
 // What Streamlit's page lacks: its language, a name for the frame of the map, its own words in the
 // language of the page, reading aloud, and the tie between rows of the list and markers of the map.
 import { offerReading } from "./aloud.js";
-import { askBeforeLeaving, tellGone } from "./leaving.js";
+import { askBeforeLeaving, keepNoWords, tellGone } from "./leaving.js";
 import { followRows } from "./rows.js";
 import { afterwards, translated } from "./words.js";
 
@@ -42,6 +42,7 @@ window.sozialmapPage = ({ lang, dir, map, words, aloud, gone, understood }) => {
       frame.title = map;
     });
     document.querySelector(".st-key-idle")?.setAttribute("role", "status");
+    keepNoWords(document);
     translate(spoken.all);
     reading.look();
     rows.look();

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { askBeforeLeaving, cameAgain, tellGone } from "../src/leaving.js";
+import { askBeforeLeaving, cameAgain, keepNoWords, tellGone } from "../src/leaving.js";
 
-const view = (type, holds) => {
+const view = (type, holds, activeElement = null) => {
   const heard = {};
   return {
     heard,
     sozialmapHolds: holds,
+    document: { activeElement },
     addEventListener: (name, act) => (heard[name] = act),
     performance: { getEntriesByType: () => (type ? [{ type }] : []) },
   };
@@ -24,6 +25,21 @@ test("the browser asks only while something would be lost", () => {
     askBeforeLeaving(page);
     assert.equal(leave(page), asked);
   }
+});
+
+test("it asks too while words are being typed that the server does not know yet", () => {
+  for (const [tagName, value, asked] of [["TEXTAREA", "Ich", true], ["TEXTAREA", " ", false], ["BUTTON", "Ich", false]]) {
+    const page = view("navigate", false, { tagName, value });
+    askBeforeLeaving(page);
+    assert.equal(leave(page), asked);
+  }
+});
+
+test("no field is written to the disk of the browser", () => {
+  const told = { autocomplete: "" };
+  const field = { getAttribute: (name) => told[name], setAttribute: (name, value) => (told[name] = value) };
+  keepNoWords({ querySelectorAll: () => [field] });
+  assert.equal(told.autocomplete, "off");
 });
 
 test("only a page that came again tells that something is gone", () => {

@@ -109,18 +109,23 @@ class Talk:
         return "\n".join(words for words in (self.wish_text, self.liked_before) if words.strip())
 
     @property
+    def all_words(self) -> tuple[str, ...]:
+        """Every text that somebody wrote, field by field; fields without a word are left out."""
+        written = [self.wish_text, self.liked_before, self.goal]
+        for choice in self.choices:
+            written += [choice.why_own_words, choice.first_step, choice.ask_for]
+            written += [choice.first_minute, choice.bring, choice.plan_b]
+        return tuple(text for text in written if text.strip())
+
+    @property
     def pace(self) -> float:
         """How much longer all ways take today."""
         return SLOW_PACE if self.bad_day else 1.0
 
     def count(self) -> dict[Said, int]:
         """Return how much was said, without a word of it."""
-        words = [self.wish_text, self.liked_before, self.goal]
-        for choice in self.choices:
-            words += [choice.why_own_words, choice.first_step, choice.ask_for]
-            words += [choice.first_minute, choice.bring, choice.plan_b]
         counts = {
-            Said.WORDS: sum(1 for text in words if text.strip()),
+            Said.WORDS: len(self.all_words),
             Said.INTERESTS: len(self.interests | self.strengths | self.areas),
             Said.PLACE: int(self.start is not None),
             Said.TIMES: len(self.times),

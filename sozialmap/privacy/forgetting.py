@@ -137,6 +137,8 @@ class Forgetting:
     grace_s: float = GRACE_S
     after: Callable[[Forgettable, Erasure], None] = lambda thing, erasure: None
     """Told after each wipe by the timer, in its thread."""
+    tidy: Callable[[], None] = lambda: None
+    """Called by the timer at each look, for what a framework drops only when it is asked again."""
     _places: dict[int, _Place] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _stopped: threading.Event = field(default_factory=threading.Event)
@@ -213,6 +215,7 @@ class Forgetting:
     def _run(self) -> None:
         while not self._stopped.wait(min(LOOK_S, self.idle_s / 10)):
             self.sweep()
+            self.tidy()
 
     def close(self) -> None:
         """End the timer."""

@@ -81,14 +81,16 @@ def describe_self_test(test: SelfTest, _: Translator) -> list[str]:
     """Return what the self-test saw, as lines."""
     if test.passed:
         return [
-            _("Privacy: a word was said as a client would say it. No host was asked, no file "
-              "written, nothing logged, and it is in no file of this house.")
+            _("Privacy: a word was said as a client would say it, in a search and in a whole talk "
+              "with its sheet. No host was asked, no file written, nothing logged, and it is in no "
+              "file of this house.")
         ]  # fmt: skip
     return [
         _("Privacy: the promise is broken. Please do not use this house with clients."),
         *(f"  {_('host')}: {host}" for host in test.hosts),
         *(f"  {_('file')}: {file}" for file in (*test.files, *test.kept_in)),
         *(f"  {_('log')}: {line[:80]}" for line in test.logs),
+        *(f"  {_('memory')}: {part}" for part in test.left),
     ]
 
 

@@ -1,5 +1,6 @@
 """What one takes home from a talk, in words: for the sheet, for copying, for the diary."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -114,13 +115,16 @@ def describe_plan(plan: Plan, _: Translator) -> PlanWords:
         rows=_filled(
             Row("wish", _(WISHES[plan.commitment]), _quoted(plan.wish_text, _)),
             Row("goal", _("What I want to reach"), _quoted(plan.goal, _)),
-            Row(
-                "strengths", _("What I can and like to show"), (", ".join(map(_, plan.strengths)),)
-            ),
+            Row("strengths", _("What I can and like to show"), (_named(plan.strengths, _),)),
         ),
         choices=tuple(_describe_choice(choice, plan.easy, _) for choice in plan.choices),
         closing=_("Only for me, only on this paper."),
     )
+
+
+def _named(interests: Iterable[str], _: Translator) -> str:
+    """Return interests by the names that they have in a language."""
+    return ", ".join(_(name) for name in interests)
 
 
 def plan_as_text(words: PlanWords) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sozialmap.text.translator import N_, Translator
+from sozialmap.usecases.check_data import Act
 
 
 class Geocoder(Protocol):
@@ -43,7 +44,15 @@ class KeepingSettings(Protocol):
 
 
 class Tested(Protocol):
-    """What the self-test found."""
+    """What the self-test did and found."""
+
+    @property
+    def did(self) -> Sequence[Act]:
+        """What it did, in this order."""
+
+    @property
+    def left(self) -> Sequence[str]:
+        """Parts of a talk that kept the word after it was deleted."""
 
     @property
     def hosts(self) -> Sequence[str]:
@@ -92,11 +101,21 @@ ADDRESS = (
     N_("For sozialmap the browser keeps one technical cookie and the colours of the page, and "
        "nothing about you."),
 )  # fmt: skip
+DONE = {
+    Act.SEARCH: N_("searched for the word"),
+    Act.ADDRESS: N_("looked for a place of that name"),
+    Act.TALK: N_("held a whole talk: wish, way, needs, suggestions, choice, first step"),
+    Act.SHEET: N_("made the sheet"),
+    Act.DIARY: N_("made the date for the calendar"),
+    Act.TEXTS: N_("made the texts to copy"),
+    Act.ERASE: N_("deleted the talk"),
+}
 FOUND = (
     ("hosts", N_("Other machines that were asked")),
     ("files", N_("Files that were written")),
     ("logs", N_("Lines in the log with the word")),
     ("kept_in", N_("Files of this house with the word")),
+    ("left", N_("Left of the talk after it was deleted")),
 )
 
 
@@ -147,7 +166,8 @@ def tell_test(found: Tested, _: Translator) -> list[str]:
             "for it."
         )
     )
-    lines = [answer, ""]
+    done = " · ".join(_(DONE[act]) for act in found.did)
+    lines = [answer, "", _("The test did this: {done}.", done=done), ""]
     for name, words in FOUND:
         seen = list(getattr(found, name))
         lines.append(f"- {_(words)}: {len(seen)}")

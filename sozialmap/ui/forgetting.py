@@ -18,7 +18,7 @@ HOLDS = "<script>window.sozialmapHolds = {holds};</script>"
 def touch() -> None:
     """Note that somebody is here. A fragment of a page calls it where somebody answered in it."""
     forgetting = state.house().forgetting
-    forgetting.after = _note
+    forgetting.after, forgetting.tidy = _note, state.drop_files
     forgetting.touch(state.visit(), state.seat())
 
 

@@ -118,17 +118,18 @@ class Visit:
         """Empty all that was said; widgets get new keys. Return how much there was of each kind."""
         told = Counter(self.count())
         self.talk.forget()
+        self.talk = Talk()
         self.query, self.start_label, self.start_problem = Query(), "", ""
         self.selected, self.page, self.picking, self.handled = None, 0, False, None
         self.heard.clear()
-        self.desk.form, self.sealed = None, b""
+        self.desk.form, self.desk.handled_point, self.sealed = None, None, b""
         self.opened, self.returned = None, None
         self.resets += 1
         return dict(+told)
 
     def said(self) -> list[str]:
         """Return the words somebody wrote, to look for them once they are erased."""
-        of_talk = self.talk.own_words.splitlines()
+        of_talk = [line for text in self.talk.all_words for line in text.splitlines()]
         return [word for word in (self.query.text, self.start_label, *of_talk) if word.strip()]
 
     def change(self, query: Query) -> bool:
@@ -285,6 +286,16 @@ def _empty(kept: SessionState, id: str) -> None:
         running.uploaded_file_mgr.remove_session_files(id)
         running.media_file_mgr.clear_session_refs(id)
         running.media_file_mgr.remove_orphaned_files()
+
+
+def drop_files() -> None:
+    """Drop sheets and other downloads that belong to no page any more.
+
+    Streamlit marks them at the first call and deletes them at the next one, so that one that was
+    made this moment can still be fetched; without a page that is drawn nobody else would call.
+    """
+    if runtime.exists():
+        runtime.get_instance().media_file_mgr.remove_orphaned_files()
 
 
 def reset() -> None:

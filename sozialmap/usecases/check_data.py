@@ -1,9 +1,10 @@
 """How good the data are, and whether a client's words stay in memory."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 from uuid import uuid4
 
@@ -49,33 +50,56 @@ class Seen(Protocol):
     logs: list[str]
 
 
+class Act(StrEnum):
+    """What the test of the promise does with the word, as a client would."""
+
+    SEARCH = "search"
+    ADDRESS = "address"
+    TALK = "talk"
+    SHEET = "sheet"
+    DIARY = "diary"
+    TEXTS = "texts"
+    ERASE = "erase"
+
+
 @dataclass(slots=True)
 class SelfTest:
-    """What the test of the promise found; all lists empty: kept."""
+    """What the test of the promise did and found; all lists but `did` empty: kept."""
 
+    did: list[Act] = field(default_factory=list)
     hosts: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     logs: list[str] = field(default_factory=list)
     kept_in: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    """Acts after which the word should be gone from memory, and was not."""
 
     @property
     def passed(self) -> bool:
         """Whether nothing left memory."""
-        return not (self.hosts or self.files or self.logs or self.kept_in)
+        return not (self.hosts or self.files or self.logs or self.kept_in or self.left)
 
 
 def prove_privacy(
-    speak: Callable[[str], object],
+    acts: Mapping[Act, Callable[[str], object]],
+    erase: Callable[[str], Iterable[str]],
     watch: Callable[[], AbstractContextManager[Seen]],
     find_files_with: Callable[[str], list[str]],
 ) -> SelfTest:
-    """Say a word that nobody ever said, as a client would, and look where it went."""
+    """Say a word that nobody ever said, as a client would, and look where it went.
+
+    `erase` forgets it at last and returns where it still is.
+    """
     word = f"pruefwort{uuid4().hex}"
     with watch() as seen:
-        speak(word)
+        for act in acts.values():
+            act(word)
+        left = list(erase(word))
     return SelfTest(
+        did=[*acts, Act.ERASE],
         hosts=seen.hosts,
         files=[*seen.files, *seen.programs],
         logs=[line for line in seen.logs if word in line],
         kept_in=find_files_with(word),
+        left=left,
     )

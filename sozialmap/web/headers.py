@@ -14,6 +14,9 @@ FIXED_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"permissions-policy", b"geolocation=(self), camera=(), microphone=()"),
 )
+OF_ONE_VISIT, OF_ALL = "/media/", "/static/media/"
+"""Sheets, dates and files that were made for one person; type and pictures of the page."""
+KEEP_NO_COPY = (b"cache-control", b"no-store")
 MAP_COMPONENT = "/component/"
 """streamlit-folium evaluates the script of its map; only its frame may do that."""
 
@@ -38,6 +41,8 @@ class SecurityHeaders:
             (b"content-security-policy", policy_for(scope, self.tiles).encode()),
             *FIXED_HEADERS,
         ]
+        if OF_ONE_VISIT in scope["path"] and OF_ALL not in scope["path"]:
+            headers.append(KEEP_NO_COPY)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -5,13 +5,18 @@ import socket
 import subprocess
 import threading
 
+import pytest
+
+from sozialmap.core.talk import Talk
 from sozialmap.privacy.watch import find_files_with, watch
-from sozialmap.usecases.check_data import prove_privacy
+from sozialmap.usecases.check_data import Act, prove_privacy
+from sozialmap.wiring import House
 from tests.conftest import TODAY
 
 
-def prove(speak, folder):
-    return prove_privacy(speak, watch, lambda word: find_files_with(word, folder))
+def prove(speak, folder, erase=lambda word: ()):
+    acts = {Act.SEARCH: speak}
+    return prove_privacy(acts, erase, watch, lambda word: find_files_with(word, folder))
 
 
 def test_a_word_that_stays_in_memory_passes(tmp_path):
@@ -57,5 +62,42 @@ def test_what_others_do_meanwhile_is_not_held_against_it(tmp_path):
     assert prove(other, tmp_path).passed
 
 
-def test_the_house_keeps_its_promise(town_house):
-    assert town_house.prove_privacy(TODAY).passed
+def test_a_word_that_is_still_there_after_erasing_is_seen(tmp_path):
+    test = prove(lambda word: None, tmp_path, erase=lambda word: ["talk"])
+
+    assert not test.passed
+    assert test.left == ["talk"]
+
+
+def test_the_house_keeps_its_promise_in_a_search_and_a_whole_talk(town_house):
+    test = town_house.prove_privacy(TODAY)
+
+    assert test.passed
+    assert test.did == list(Act)
+
+
+def leaks_in(name, house, monkeypatch):
+    """The self-test of a house of which one part logs whatever talk or plan it was given."""
+    kept = getattr(House, name)
+
+    def careless(house, *given):
+        words = [getattr(one, "wish_text", "") for one in given]
+        logging.getLogger("careless").warning("%s", words)
+        return kept(house, *given)
+
+    monkeypatch.setattr(House, name, careless)
+    return house.prove_privacy(TODAY).logs
+
+
+@pytest.mark.parametrize("part", ["known_for", "plan_of", "sheet_of", "diary_of", "snippet_of"])
+def test_the_self_test_of_a_house_says_the_word_to_every_part(part, town_house, monkeypatch):
+    assert leaks_in(part, town_house, monkeypatch)
+
+
+def test_the_self_test_tells_a_talk_that_forgets_nothing(town_house, monkeypatch):
+    monkeypatch.setattr(Talk, "forget", lambda talk: {})
+
+    test = town_house.prove_privacy(TODAY)
+
+    assert not test.passed
+    assert test.left

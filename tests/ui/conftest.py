@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,9 @@ from sozialmap.wiring import House
 from tests.conftest import CHECKOUT, FIXTURE_TOWN, chromium_path, no_progress
 from tests.ui.test_explore import TABLE
 
+WAIT_MS = int(os.environ.get("TEST_WAIT_MS", "30000"))
+"""How long tests wait for a page; a crowded machine may need more."""
+LISTENER = Path(__file__).resolve().parent / "listener.js"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -75,11 +79,37 @@ def serving(home, app="app.py", log=subprocess.DEVNULL, **environ):
         process.wait(10)
 
 
-@pytest.fixture
-def context():
+@pytest.fixture(scope="module")
+def playwright():
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
-        chromium.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright):
+    """One browser for the tests of a module."""
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(chromium):
+    """A window of its own for each test: nothing is left of another."""
+    made = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    made.set_default_timeout(WAIT_MS)
+    made.add_init_script(path=LISTENER)
+    yield made
+    made.close()
+
+
+def settled(page, timeout_ms=WAIT_MS):
+    """Wait until all that was said has reached the server and its answer is drawn."""
+    page.evaluate("most => streamlitRests(most)", timeout_ms)
+
+
+def wait_until(page, check, timeout_ms=WAIT_MS):
+    """Wait until a condition in JavaScript holds."""
+    page.evaluate(f"most => waitUntil(() => {check}, most)", timeout_ms)

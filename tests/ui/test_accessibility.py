@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.conftest import CHECKOUT, chromium_path
+from tests.ui.conftest import settled
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,9 +43,17 @@ def is_known(rule, node, known):
 def opened(context, url):
     page = context.new_page()
     page.goto(url)
-    page.locator("h1").wait_for(timeout=30_000)
-    page.wait_for_timeout(3000)
+    page.locator("h1").first.wait_for()
+    drawn(page)
     return page
+
+
+def drawn(page):
+    """Wait until the page and its map stand still."""
+    settled(page)
+    if page.locator("iframe").count() and page.locator("iframe").first.is_visible():
+        page.frame_locator("iframe").first.locator(".leaflet-container").wait_for()
+    page.wait_for_timeout(300)  # for what is faded in
 
 
 def nothing(page):
@@ -60,20 +69,20 @@ def searched(page):
     page.get_by_label("Was interessiert Sie?").fill("Hund")
     page.keyboard.press("Enter")
     page.get_by_text("Verstanden").wait_for()
-    page.wait_for_timeout(1500)
+    drawn(page)
 
 
 def empty(page):
     page.get_by_label("Was interessiert Sie?").fill("qqqxyz")
     page.keyboard.press("Enter")
     page.get_by_text("Nichts gefunden").wait_for()
-    page.wait_for_timeout(1000)
+    drawn(page)
 
 
 def section(name):
     def show(page):
         page.get_by_text(name, exact=True).click()
-        page.wait_for_timeout(2500)
+        drawn(page)
 
     return show
 
@@ -81,7 +90,7 @@ def section(name):
 def in_map(act):
     def show(page):
         frame = page.frame_locator("iframe").first
-        frame.locator(".leaflet-marker-icon").first.wait_for(timeout=30_000)
+        frame.locator(".leaflet-marker-icon").first.wait_for()
         act(frame)
         page.wait_for_timeout(900)
 
@@ -98,7 +107,7 @@ def reach(page):
     page.get_by_role("button", name="Von wo").click()
     page.get_by_label("Adresse, Haltestelle, Ortsteil oder Ort").fill("Stadtbücherei")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(2500)
+    drawn(page)
 
 
 def languages(page):
@@ -111,7 +120,7 @@ def failed(page):
     """What a visitor sees whose map could not load its entries."""
     page.route("**/api/assets/**", lambda route: route.abort())
     page.reload()
-    page.frame_locator("iframe").first.get_by_role("alert").wait_for(timeout=30_000)
+    page.frame_locator("iframe").first.get_by_role("alert").wait_for()
 
 
 def opened_all(page):
@@ -126,8 +135,8 @@ def opened_all(page):
 
 def reloaded(page):
     page.reload()
-    page.get_by_text("neu geladen").wait_for(timeout=30_000)
-    page.wait_for_timeout(2500)
+    page.get_by_text("neu geladen").wait_for()
+    drawn(page)
 
 
 STATES = [

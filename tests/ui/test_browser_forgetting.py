@@ -1,14 +1,16 @@
-"""Nothing stays, in a real browser: two tabs, back, refresh, erasing, the timer, a closed tab."""
+"""Nothing stays, in a real browser: two tabs, refresh, the timer, a closed tab.
 
-import time
-from contextlib import contextmanager
+A whole talk with a marked word is in test_browser_traces.py.
+"""
 
 import pytest
 
-from sozialmap.maps.bundle import is_built
-from sozialmap.privacy.watch import find_files_with
 from tests.conftest import chromium_path
-from tests.ui.conftest import serving, small_town
+from tests.printing.pdf import text_of
+from tests.privacy.traces import find_traces
+from tests.ui import talking
+from tests.ui.conftest import wait_until
+from tests.ui.tracing import served, traced, traced_when
 
 pytestmark = [
     pytest.mark.browser,
@@ -19,24 +21,6 @@ OTHER = "nebelhornqy"
 ASK = "Was interessiert Sie?"
 
 
-class Served:
-    def __init__(self, address, home, log):
-        self.address, self.home, self.log = address, home, log
-
-
-@contextmanager
-def served(tmp_path_factory, **environ):
-    if not is_built():
-        pytest.skip("the map's bundle is not built: run make setup")
-    home = small_town(tmp_path_factory.mktemp("home"))
-    log = home.parent / f"{home.name}.log"
-    with (
-        log.open("w") as file,
-        serving(home, "tests/ui/traced_app.py", file, PYTHONPATH=".", **environ) as address,
-    ):
-        yield Served(address, home, log)
-
-
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
     with served(tmp_path_factory) as found:
@@ -45,8 +29,8 @@ def app(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def hasty_app(tmp_path_factory):
-    """An app that forgets after half a minute."""
-    with served(tmp_path_factory, SOZIALMAP_FORGET_MINUTES="0.5") as found:
+    """An app that forgets after half a minute, and logs each wish: a test of the search for traces."""
+    with served(tmp_path_factory, SOZIALMAP_FORGET_MINUTES="0.5", TATTLE="1") as found:
         yield found
 
 
@@ -62,19 +46,7 @@ def say(page, words):
     page.get_by_label(ASK).fill(words)
     page.keyboard.press("Enter")
     page.get_by_text("Alles zurücksetzen").wait_for(timeout=30_000)
-    page.wait_for_function("window.sozialmapHolds === true", timeout=30_000)
-
-
-def traced(context, app, word=WORD):
-    return context.request.get(f"{app.address}/trace?word={word[::-1]}").json()
-
-
-def settled(context, app, check, word=WORD, within_s=30):
-    """The trace as soon as it passes a check, or the last one."""
-    end = time.monotonic() + within_s
-    while not check(found := traced(context, app, word)) and time.monotonic() < end:
-        time.sleep(1)
-    return found
+    wait_until(page, "window.sozialmapHolds === true")
 
 
 def erase(page):
@@ -84,11 +56,8 @@ def erase(page):
 
 
 def field(page):
-    field = page.get_by_label(ASK)
-    page.wait_for_function(
-        "name => document.querySelectorAll(`[aria-label='${name}']`).length === 1", arg=ASK
-    )
-    return field.input_value()
+    wait_until(page, f"document.querySelectorAll(`[aria-label='{ASK}']`).length === 1")
+    return page.get_by_label(ASK).input_value()
 
 
 def test_two_clients_in_two_tabs_never_mix(app, context):
@@ -108,29 +77,6 @@ def test_two_clients_in_two_tabs_never_mix(app, context):
     assert OTHER not in first.content()
     erase(second)
     assert (field(first), field(second)) == (f"Hund {WORD}", "")
-
-
-def test_after_erasing_the_word_is_nowhere(app, context):
-    page = opened(context, app.address)
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    say(page, f"Hund {WORD}erase")
-    page.get_by_role("button", name="Hundetreff").first.click()
-    page.get_by_text("Zurück zur Liste").wait_for()
-    assert traced(context, app, WORD + "erase")["holders"]  # so the search can find it
-    erase(page)
-    page.wait_for_timeout(1000)
-
-    found = settled(context, app, lambda t: not t["holders"], WORD + "erase")
-    assert (found["holders"], found["queued"]) == ([], 0)
-    assert field(page) == ""
-    assert WORD not in page.url
-    assert [url for url in asked if WORD in url] == []
-    assert find_files_with(WORD, app.home) == []
-    assert WORD not in app.log.read_text()
-    page.go_back()
-    page.wait_for_timeout(1500)
-    assert f"{WORD}erase" not in page.content()
 
 
 def test_a_refresh_asks_first_and_says_what_is_gone(app, context):
@@ -165,7 +111,7 @@ def test_nobody_is_asked_while_nothing_would_be_lost(app, context):
     page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.accept()))
     say(page, f"Hund {WORD}")
     erase(page)
-    page.wait_for_function("window.sozialmapHolds === false", timeout=30_000)
+    wait_until(page, "window.sozialmapHolds === false")
     page.evaluate("() => { setTimeout(() => location.reload(), 50) }")
     page.locator(".sm-gone").wait_for(timeout=30_000)
 
@@ -175,26 +121,46 @@ def test_nobody_is_asked_while_nothing_would_be_lost(app, context):
 def test_an_idle_visit_is_warned_kept_on_wish_and_emptied_at_last(hasty_app, context):
     page = opened(context, hasty_app.address)
     say(page, f"Hund {WORD}idle")
+    page.get_by_role("link", name="Planen").click()
+    talking.heading(page, "Schön, dass Sie da sind")
+    talking.go(page, "Mein Wunsch")
+    talking.fill(page, "In eigenen Worten", f"Chor {OTHER}")
+    talking.go(page, "Vorschläge")
+    (talk,) = traced(context, hasty_app, OTHER)["talks"]
     page.get_by_role("button", name="Weitermachen").wait_for(timeout=40_000)
     page.get_by_role("button", name="Weitermachen").click()
     page.get_by_role("button", name="Weitermachen").wait_for(state="detached", timeout=10_000)
-    assert field(page) == f"Hund {WORD}idle"
+    assert OTHER in page.locator(".st-key-plan-step").inner_text()
 
     page.get_by_text("weil lange niemand etwas getan hat").wait_for(timeout=60_000)
-    page.wait_for_timeout(1000)
-    found = settled(context, hasty_app, lambda t: not t["holders"], WORD + "idle")
-    assert field(page) == ""
-    assert (found["holders"], found["queued"]) == ([], 0)
-    assert find_files_with(WORD, hasty_app.home) == []
-    assert WORD not in hasty_app.log.read_text()
+    for word in (f"{WORD}idle", OTHER):
+        found = traced_when(context, hasty_app, lambda t: not t["holders"], word)
+        assert (found["holders"], found["queued"]) == ([], 0)
+        assert talk not in found["talks"]
+    talking.go(page, "Mein Wunsch")
+    assert talking.wish_of(page) == ""
+    assert find_traces(WORD, *hasty_app.folders) == []
+    assert find_traces(OTHER, *hasty_app.folders) == [hasty_app.log.name]  # tattled on purpose
 
 
-def test_a_closed_tab_leaves_neither_session_nor_visit(app, context):
-    assert settled(context, app, lambda t: not t["visits"])["visits"] == 0  # of earlier tabs
+def test_a_closed_tab_leaves_neither_session_nor_visit_nor_sheet(app, context):
+    assert traced_when(context, app, lambda t: not t["visits"])["visits"] == 0  # of earlier tabs
     page = opened(context, app.address)
     say(page, f"Hund {WORD}closed")
-    assert traced(context, app)["visits"] == 1
+    page.get_by_role("link", name="Planen").click()
+    talking.heading(page, "Schön, dass Sie da sind")
+    talking.go(page, "Mein Wunsch")
+    talking.fill(page, "In eigenen Worten", f"Hund {WORD}closed")
+    talking.go(page, "Mitnehmen")
+    assert f"{WORD}closed" in text_of(talking.sheet(page))
+    before = traced(context, app, WORD)
+    assert (before["visits"], len(before["talks"])) == (1, 1)
+    assert before["files"] >= 1  # the sheet, packed so that no search for words finds it
     page.close()
 
-    found = settled(context, app, lambda t: not t["visits"] + t["sessions"], WORD + "closed")
-    assert found == {"sessions": 0, "visits": 0, "queued": 0, "holders": []}
+    found = traced_when(
+        context, app, lambda t: not t["visits"] + t["sessions"] + t["files"], WORD + "closed"
+    )
+    assert (found["sessions"], found["visits"], found["queued"]) == (0, 0, 0)
+    assert (found["holders"], found["talks"]) == ([], [])
+    assert (found["files"], found["waiting"]) == (0, 0)

@@ -1,30 +1,38 @@
-"""Whole talks in a real browser: Amsel and Efeu by mouse, one by keyboard alone, on three sizes."""
+"""Whole talks in a real browser: Amsel and Efeu by mouse, one by keyboard alone, and bad input."""
 
 import re
-from urllib.parse import urlparse
 
 import pytest
 
 from tests.conftest import chromium_path
-from tests.printing.pdf import read, text_of
-from tests.ui.test_accessibility import AXE, violations
+from tests.printing.pdf import read, tags_of, text_of
+from tests.ui import talking
+from tests.ui.conftest import settled, wait_until
+from tests.ui.talking import (
+    PHONE,
+    TABLET,
+    card,
+    erase,
+    fill,
+    go,
+    heading,
+    nothing_left,
+    opened,
+    pick,
+    press,
+    say_wish,
+    sheet,
+    start_at,
+    suggested,
+    unfold,
+    wish_of,
+)
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(chromium_path() is None, reason="no Chromium: browser tests are left out"),
 ]
-TABLE = """Nr;Name;Art;Offen für;Straße;Beschreibung;Zeiten;Kosten;Anmeldung;Gruppengröße;Ruhig;Stand;Quelle;Interessen
-1;Hundespaziergang;Treff;alle;Hauptstr. 5;Mit Hunden gehen, auch ohne eigenen Hund;Mo-Fr 15-16 Uhr;kostenlos;keine;6;;2026-11-01;Gespräch;Mit Hunden sein, ohne eigenen Hund|Einen Hund haben
-2;Große Hunderunde;Gruppe;alle;Hauptstr. 9;Viele Hunde und Menschen;Mo-Fr 15-16 Uhr;kostenlos;keine;30;;2026-11-01;Aushang;Mit Hunden sein, ohne eigenen Hund|Einen Hund haben
-3;Kann ich einen Hund halten?;Beratung;alle;Hauptstr. 11;Was kostet ein Hund, was sagt der Vermieter?;Mi 16-17 Uhr;kostenlos;keine;2;;2026-11-01;Gespräch;Einen Hund haben
-4;Ruheraum mit Tee;Ort;alle;Hauptstr. 5;Sessel, Stille, Tee. Zur Ruhe kommen;Mo-Fr 10-12 Uhr;kostenlos;keine;6;ja;2026-11-01;Gespräch;Ausgeglichen sein
-5;Atempause;Treff;alle;Hauptstr. 9;Sitzen und atmen, ausgeglichen werden;Mo-Fr 9-10 Uhr;kostenlos;keine;8;ja;2026-11-01;Gespräch;Ausgeglichen sein
-6;Sanftes Yoga;Kurs;alle;Hauptstr. 11;Langsame Bewegung, Entspannung;Di 10-11 Uhr;kostenlos;E-Mail;8;ja;2026-11-01;Gespräch;Ausgeglichen sein
-7;Trommeln zur Entspannung;Gruppe;alle;Hauptstr. 11;Laut trommeln, loslassen, ausgeglichen sein;Di 9-11 Uhr;kostenlos;telefonisch;25;nein;2026-11-01;Gespräch;Ausgeglichen sein
-"""
-SIZES = [(1280, 900), (820, 1180), (390, 844)]
-STEPS = ("Ankommen", "Mein Wunsch", "Weg und Zeit", "Was ich brauche", "Vorschläge",
-         "Auswahl", "Erster Schritt", "Mitnehmen")  # fmt: skip
+TABLE = talking.TABLE
 
 
 @pytest.fixture
@@ -32,95 +40,34 @@ def log():
     return []
 
 
-def opened(context, server, log, size=SIZES[0]):
-    page = context.new_page()
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.on("request", lambda request: log.append(request.url))
-    page.on("pageerror", lambda error: log.append(f"error:{error}"))
-    page.goto(f"{server}/planen")
-    heading(page, "Schön, dass Sie da sind")
-    return page
+def is_tagged(pdf):
+    """Whether a screen reader finds language, headings and words for pictures."""
+    root, tags = read(pdf).trailer["/Root"], tags_of(pdf)
+    kinds = [tag["/S"] for tag in tags]
+    return (
+        root["/Lang"] == "de"
+        and bool(root["/MarkInfo"]["/Marked"])
+        and kinds.count("/H1") == 1
+        and "/H2" in kinds
+        and all(tag.get("/Alt") for tag in tags if tag["/S"] == "/Figure")
+    )
 
 
-def heading(page, words):
-    page.get_by_role("heading", name=words, level=1).wait_for(timeout=30_000)
-    settled(page)
-
-
-def settled(page):
-    page.wait_for_timeout(400)
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-
-
-def press(page, name, **how):
-    page.get_by_role("button", name=name, **how).first.click()
-    settled(page)
-
-
-def go(page, step):
-    press(page, step, exact=False)
-
-
-def say_wish(page, words):
-    page.get_by_label("In eigenen Worten").first.fill(words)
-
-
-def pick(page, group, *names):
-    """Tap pills of a group."""
-    for name in names:
-        part = page.get_by_role("toolbar", name=group).or_(
-            page.get_by_role("radiogroup", name=group)
-        )
-        part.get_by_text(name, exact=True).first.click()
-        settled(page)
-
-
-def card(page, words):
-    page.locator("label").filter(has_text=words).first.click()
-    settled(page)
-
-
-def start_at(page, name):
-    page.get_by_label("Von wo gehen Sie los?").click()
-    page.keyboard.type(name)
-    page.get_by_role("option", name=name).first.click()
-    settled(page)
-
-
-def suggested(page):
-    return [title.strip() for title in page.locator('[class*="st-key-plan-row-list-"] h3').all_inner_texts()]  # fmt: skip
-
-
-def sheet(page):
-    with page.expect_download() as loading:
-        page.get_by_role("button", name="Blatt mitnehmen (PDF)").click()
-    return loading.value.path().read_bytes()
-
-
-def nothing_left(page, log, server, marker):
-    assert {urlparse(url).netloc for url in log if url.startswith("http")} == {
-        urlparse(server).netloc
-    }
-    assert [url for url in log if marker in url] == []
-    assert [entry for entry in log if entry.startswith("error:")] == []
-    assert page.url == f"{server}/planen"
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["desk", "tablet", "phone"])
-def test_amsel_would_like_a_dog(server, context, log, size):
-    page = opened(context, server, log, size)
+def test_amsel_would_like_a_dog(server, context, log):
+    page = opened(context, server, log, PHONE)
     press(page, "Weiter")
     say_wish(page, "Ich will einen Hund haben. In der WG darf ich nicht.")
     press(page, "Weiter")  # without leaving the field first: it must not be lost
     start_at(page, "Haltestelle")
     pick(page, "Wie viele Minuten höchstens", "25 min")
-    page.get_by_text("Wann habe ich Zeit?").click()
+    unfold(page, "Wann habe ich Zeit?")
     pick(page, "Nachmittags", "Mo", "Mi")
     press(page, "Weiter")
     card(page, "Kleine Gruppe")
-    page.get_by_label("Wie viele Menschen höchstens?").fill("6")
-    page.keyboard.press("Tab")
-    settled(page)
+    fill(page, "Wie viele Menschen höchstens?", "6")
+    unfold(page, "Was darf es kosten?")
+    fill(page, "Höchstens, in Euro", "5")
+    pick(page, "Das gilt", "pro Monat")
     press(page, "Weiter")
     heading(page, "Was gäbe es für mich?")
 
@@ -149,12 +96,10 @@ def test_amsel_would_like_a_dog(server, context, log, size):
     for words in ("IchwilleinenHundhaben.InderWGdarfichnicht.", "Hundespaziergang", "15–16Uhr",
                   "AmMontagvorbeigehen", "Freund", "AbHaltestelle", "kostenlos"):  # fmt: skip
         assert words in told, words
-    assert read(pdf).trailer["/Root"]["/Lang"] == "de"
+    assert is_tagged(pdf)
     assert page.get_by_role("button", name="Erster Besuch für den Kalender").is_visible()
 
-    press(page, "Alles löschen")
-    press(page, "Ja, alles löschen")
-    page.get_by_text("Uhr gelöscht").first.wait_for()
+    erase(page)
     assert "WG darf" not in page.content()
     nothing_left(page, log, server, "Hund%20haben")
 
@@ -189,17 +134,15 @@ def test_from_opening_the_page_to_a_sheet_it_takes_twelve_clicks_at_most(server,
 
 
 def test_efeu_would_like_to_be_calm(server, context, log):
-    page = opened(context, server, log)
+    page = opened(context, server, log, TABLET)
     go(page, "Mein Wunsch")
     say_wish(page, "Ich will einfach ausgeglichen sein.")
     go(page, "Was ich brauche")
     for words in ("nicht zu laut", "Kleine Gruppe", "Anmelden ist leicht"):
         card(page, words)
     pick(page, "Anmelden kann ich mich", "per E-Mail")
-    page.get_by_text("Was darf es kosten?").click()
-    page.get_by_label("Höchstens, in Euro").fill("0")
-    page.keyboard.press("Tab")
-    settled(page)
+    unfold(page, "Was darf es kosten?")
+    fill(page, "Höchstens, in Euro", "0")
     go(page, "Vorschläge")
     heading(page, "Was gäbe es für mich?")
 
@@ -219,6 +162,7 @@ def test_efeu_would_like_to_be_calm(server, context, log):
     assert "Ruheraum" in told
     assert "SanftesYoga" in told
     assert round(float(read(pdf).pages[0].mediabox.width)) == 420
+    assert is_tagged(pdf)
     nothing_left(page, log, server, "ausgeglichen")
 
 
@@ -338,57 +282,101 @@ def test_words_are_kept_when_the_page_is_left_from_within_the_field(server, cont
     go(page, "Mein Wunsch")
     say_wish(page, "Im Chor singen")
     page.get_by_role("link", name="Entdecken").click(delay=150)  # as a finger does
-    page.get_by_text("Einträge passen").first.wait_for(timeout=30_000)
+    page.get_by_text("Einträge passen").first.wait_for()
     page.get_by_role("link", name="Planen").click()
     heading(page, "Was ist mir wichtig?")
 
     assert page.get_by_label("In eigenen Worten").first.input_value() == "Im Chor singen"
 
 
-def test_two_tabs_never_mix(server, context, log):
-    one = opened(context, server, log)
-    go(one, "Mein Wunsch")
-    say_wish(one, "GEHEIM-EINS")
-    go(one, "Vorschläge")
-    other = opened(context, server, log)
-    go(other, "Mein Wunsch")
-
-    assert other.get_by_label("In eigenen Worten").first.input_value() == ""
-    assert "GEHEIM" not in other.content()
-
-
-@pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=["desk", "phone"])
-def test_targets_are_large_enough_for_fingers(server, context, log, size):
-    page = opened(context, server, log, size)
-    small = []
-    for step in STEPS:
-        go(page, step)
-        small += page.evaluate(
-            """() => [...document.querySelectorAll(
-                '.st-key-plan-step button, .st-key-plan-steps button, .st-key-plan-moves button,'
-                + '.st-key-plan-step summary, .st-key-plan-step [data-testid=stCheckbox] label')]
-              .filter(n => n.offsetParent && (n.offsetHeight < 44 || n.offsetWidth < 44))
-              .map(n => n.outerHTML.slice(0, 160))"""
-        )
-
-    assert small == []
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_axe_finds_nothing_on_any_step(server, context, log, step):
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: run npm ci in frontend/")
+def test_a_spot_on_the_map_is_where_somebody_starts(server, context, log):
     page = opened(context, server, log)
+    go(page, "Weg und Zeit")
+    unfold(page, "Auf der Karte wählen")
+    ground = page.frame_locator("iframe").first.locator(".leaflet-container")
+    ground.locator(".leaflet-marker-icon, canvas").first.wait_for()
+    ground.click(position={"x": 300, "y": 250})
+    page.get_by_text("Start: der gewählte Ort").wait_for()
+
     go(page, "Mein Wunsch")
     say_wish(page, "Ich will einen Hund haben")
     go(page, "Vorschläge")
+    assert "zu Fuß" in page.locator('[class*="st-key-plan-row-list-"]').first.inner_text()
     press(page, "Auswählen: Hundespaziergang")
-    go(page, step)
-    for part in page.locator(".st-key-plan-step summary").all():
-        part.click()
-    page.wait_for_timeout(800)
+    go(page, "Mitnehmen")
+    assert "AbdergewählteOrt" in text_of(sheet(page))
+    nothing_left(page, log, server, "50.1")
 
-    assert violations(page) == []
+    go(page, "Weg und Zeit")
+    press(page, "Ohne Start")
+    page.get_by_text("Start: der gewählte Ort").wait_for(state="detached")
+
+
+def test_two_people_at_two_tabs_never_mix_even_while_both_type(server, context):
+    one = opened(context, server)
+    go(one, "Mein Wunsch")
+    say_wish(one, "GEHEIM-EINS Hund")
+    go(one, "Vorschläge")
+    press(one, "Auswählen: Hundespaziergang")
+    other = opened(context, server)  # after the first has chosen
+    for step in talking.STEPS:
+        go(other, step)
+        assert "GEHEIM" not in other.content(), step
+        assert "Hundespaziergang" not in other.locator(".st-key-plan-step").inner_text() or (
+            step == "Vorschläge"
+        )
+
+    for page in (one, other):
+        go(page, "Mein Wunsch")
+        page.get_by_label("In eigenen Worten").first.fill("")
+    for mine, yours in zip("Ich mag Chöre", "Ich mag Holz.", strict=True):
+        one.get_by_label("In eigenen Worten").first.press_sequentially(mine)
+        other.get_by_label("In eigenen Worten").first.press_sequentially(yours)
+    for page in (one, other):
+        go(page, "Weg und Zeit")
+        go(page, "Mein Wunsch")
+    assert (wish_of(one), wish_of(other)) == ("Ich mag Chöre", "Ich mag Holz.")
+
+    erase(other)
+    go(one, "Auswahl")
+    assert "Hundespaziergang" in one.locator(".st-key-plan-step").inner_text()
+    go(one, "Mein Wunsch")
+    assert wish_of(one) == "Ich mag Chöre"
+
+
+def test_what_was_said_is_there_when_a_lost_connection_comes_back(server, context):
+    page = opened(context, server)
+    go(page, "Mein Wunsch")
+    fill(page, "In eigenen Worten", "Ich will einen Hund haben")
+    go(page, "Vorschläge")
+    press(page, "Auswählen: Hundespaziergang")
+    go(page, "Auswahl")
+    field = page.get_by_label("Warum gerade das?")
+
+    field.fill("Weil er wedelt")  # not sent yet
+    context.set_offline(True)
+    page.evaluate("streamlitSockets.at(-1).close()")
+    wait_until(page, "document.querySelector('textarea').disabled")
+    context.set_offline(False)
+    wait_until(page, "streamlitSockets.at(-1).readyState === WebSocket.OPEN")
+    wait_until(page, "!document.querySelector('textarea').disabled")
+    go(page, "Mein Wunsch")
+    assert wish_of(page) == "Ich will einen Hund haben"
+    go(page, "Auswahl")
+    assert field.input_value() == "Weil er wedelt"
+
+
+def test_a_reload_in_the_middle_is_warned_of_even_while_somebody_types(server, context):
+    page = opened(context, server)
+    answers = []
+    page.on("dialog", lambda dialog: (answers.append(dialog.type), dialog.dismiss()))
+    go(page, "Mein Wunsch")
+    page.get_by_label("In eigenen Worten").first.press_sequentially("Ich")  # not sent yet
+    page.evaluate("() => { setTimeout(() => location.reload(), 50) }")
+    page.wait_for_timeout(700)
+
+    assert answers == ["beforeunload"]
+    assert wish_of(page) == "Ich"
 
 
 def test_what_was_understood_carries_its_drawing(server, context, log):

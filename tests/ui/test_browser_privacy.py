@@ -5,7 +5,7 @@ from urllib.parse import urlparse
 import pytest
 
 from tests.conftest import chromium_path
-from tests.ui.conftest import FLAGS
+from tests.ui.conftest import FLAGS, LISTENER, settled
 
 pytestmark = [
     pytest.mark.browser,
@@ -46,8 +46,9 @@ def visited(browser_context, url, log):
     page = browser_context.new_page()
     page.on("request", lambda request: log.append(request.url))
     page.goto(url)
-    page.locator("h1").wait_for(timeout=30_000)
-    page.wait_for_timeout(2500)
+    page.locator("h1").first.wait_for()
+    settled(page)
+    page.wait_for_load_state("networkidle")
     return page
 
 
@@ -56,16 +57,27 @@ def foreign(log, server):
     return [url for url in log if url.startswith("http") and urlparse(url).netloc != own]
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_no_page_asks_a_foreign_host_though_none_is_blocked(server, address):
-    from playwright.sync_api import sync_playwright
-
+@pytest.fixture(scope="module")
+def free_chromium(playwright):
+    """A browser that may reach every host."""
     free = [flag for flag in FLAGS if BLOCKED not in flag]
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=free)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def free_context(free_chromium):
+    made = free_chromium.new_context(locale="de-DE")
+    made.add_init_script(path=LISTENER)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_asks_a_foreign_host_though_none_is_blocked(server, free_context, address):
     log = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=free)
-        visited(chromium.new_context(locale="de-DE"), server + address, log)
-        chromium.close()
+    visited(free_context, server + address, log)
 
     assert foreign(log, server) == []
     assert len(log) > 10

@@ -1,6 +1,8 @@
 """Erasing, warning and taking along on the pages, as Streamlit runs them."""
 
+import gc
 import json
+import weakref
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,16 +10,18 @@ from streamlit.testing.v1 import AppTest
 from sozialmap.config import read_settings
 from sozialmap.core.errors import InputError
 from sozialmap.core.places import Place
+from sozialmap.core.plan import Choice
 from sozialmap.core.talk import Talk as PlanTalk
 from sozialmap.exporters.sealed_file import open_sealed, seal
 from sozialmap.privacy.forgetting import Erasure, Reason, find_texts
 from sozialmap.ui import state
 from sozialmap.usecases.check_data import SelfTest
 from sozialmap.usecases.explore import Query
+from sozialmap.usecases.rehearse import OWN_WORDS
 from sozialmap.usecases.take_along import pack_query
 from sozialmap.usecases.take_talk_along import pack_talk
 from sozialmap.wiring import House
-from tests.conftest import CHECKOUT, FIXTURE_TOWN, no_progress
+from tests.conftest import CHECKOUT, FIXTURE_TOWN, make_offer, no_progress
 
 PAGE = str(CHECKOUT / "sozialmap" / "ui" / "script" / "main.py")
 WORD = "zauberwort"
@@ -28,6 +32,10 @@ class Talk:
 
     def __init__(self):
         self.own_words = f"lieber {WORD}"
+
+    @property
+    def all_words(self):
+        return (self.own_words,)
 
     def count(self):
         return {"words": 1, "choices": 2} if self.own_words else {}
@@ -95,12 +103,47 @@ def test_erasing_tells_what_when_and_where_it_looked(app):
     assert not app.success
 
 
-def test_a_field_that_forgets_to_forget_is_named(app):
-    class Leaky(Talk):
-        def forget(self):
-            return {}
+@pytest.mark.parametrize("part", ["wish_text", "liked_before", "goal", *OWN_WORDS])
+def test_the_proof_looks_for_every_word_of_a_talk(app, part, monkeypatch):
+    talk = visit(app).talk
+    if part in OWN_WORDS:
+        talk.choices = (Choice(make_offer(), **{part: WORD}),)
+    else:
+        setattr(talk, part, WORD)
+    monkeypatch.setattr(state.Visit, "forget", lambda visit: {})
+    press(app, "Ja, alles löschen")
 
-    visit(app).talk = Leaky()
+    assert "Etwas ist noch da: Antworten dieses Besuchs" in app.error[0].value
+
+
+def test_the_talk_itself_is_gone_after_erasing_and_after_the_timer(app, town):
+    for erase in (lambda: press(app, "Ja, alles löschen"), lambda: pass_an_hour(app, town)):
+        app.text_input[0].set_value(WORD).run()
+        visit(app).talk.wish_text = WORD
+        before = weakref.ref(visit(app).talk)
+        erase()
+        gc.collect()
+
+        assert before() is None
+        assert visit(app).talk.wish_text == ""
+
+
+def pass_an_hour(app, town):
+    town.forgetting.clock.now += 60 * 60
+    town.forgetting.sweep()
+    app.run()
+
+
+def test_a_spot_that_was_clicked_is_forgotten(app):
+    visit(app).desk.handled_point = Place(50.1, 8.7)
+    press(app, "Ja, alles löschen")
+
+    assert visit(app).desk.handled_point is None
+
+
+def test_a_field_that_forgets_to_forget_is_named(app, monkeypatch):
+    visit(app).talk = Talk()
+    monkeypatch.setattr(state.Visit, "forget", lambda visit: {})
     press(app, "Ja, alles löschen")
 
     assert "Etwas ist noch da: Antworten dieses Besuchs" in app.error[0].value
@@ -170,6 +213,9 @@ def test_the_page_says_what_is_kept_and_runs_the_test(privacy):
     assert not privacy.exception
     assert "**Bestanden.**" in privacy.success[0].value
     assert "Andere Rechner, die gefragt wurden: 0" in privacy.success[0].value
+    assert "nach dem Wort gesucht" in privacy.success[0].value
+    assert "ein ganzes Gespräch geführt" in privacy.success[0].value
+    assert "das Gespräch gelöscht" in privacy.success[0].value
 
 
 def test_the_page_names_a_broken_promise(privacy, monkeypatch):

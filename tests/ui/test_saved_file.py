@@ -13,23 +13,12 @@ from sozialmap.maps.saved_list import MOST_PLAIN
 from tests.conftest import chromium_path
 from tests.maps.ground import CENTRE, HOSTILE, make_ground
 from tests.maps.test_saved import AREA, build, entry
-from tests.ui.conftest import FLAGS
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(chromium_path() is None, reason="no Chromium: browser tests are left out"),
     pytest.mark.skipif(not is_built(), reason="the map's bundle is not built: run make setup"),
 ]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from sozialmap.web.headers import SecurityHeaders
@@ -91,3 +93,14 @@ def test_a_hostile_host_header_does_not_widen_the_policy(client, town_house):
     answer = client.get(columns_url(town_house), headers={"Host": "evil.example; script-src *"})
 
     assert "evil" not in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [("/media/0a1b.pdf", "no-store"), ("/static/main.js", None), ("/static/media/a.woff2", None)],
+)
+def test_no_browser_keeps_a_copy_of_what_was_made_for_one_person(path, kept):
+    routes = [Route("/{path:path}", lambda request: PlainTextResponse("x"))]
+    client = TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]))
+
+    assert client.get(path).headers.get("cache-control") == kept

@@ -34,6 +34,7 @@ def page() -> None:
     talk, _ = current_talk(), state.translator()
     state.house().keep_profiled()
 
+    reach.name_start(talk, _)
     bar.look(talk)
     wanted = bar.steps(talk, _)
     with st.container(key="plan-step"):

@@ -36,8 +36,8 @@ def _delete(_: Translator) -> None:
 def _test(_: Translator) -> None:
     st.subheader(_("Test it yourself"), anchor=False)
     st.markdown(
-        _("sozialmap invents a word, says it as somebody would who searches here, and then looks "
-          "where it went. This takes some seconds.")
+        _("sozialmap invents a word and says it as somebody would who searches and plans here, "
+          "with the sheet and all. Then it looks where the word went. This takes some seconds.")
     )  # fmt: skip
     with st.container(key="self-test"):
         if st.button(_("Test now"), icon=":material/fact_check:", key="self-test-run"):

@@ -1,5 +1,7 @@
 """Everything that was said, on one page, each part with a way to change it."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from sozialmap.core.plan import Choice
@@ -46,14 +48,17 @@ def show(talk: Talk, _: Translator) -> Step | None:
 
 def _wish(talk: Talk, _: Translator) -> list[str]:
     lines = [_("“{words}”", words=talk.own_words)] if talk.own_words.strip() else []
-    lines += [", ".join(map(_, sorted(talk.interests | talk.areas)))]
+    lines += [_named(talk.interests | talk.areas, _)]
     if lines and any(lines):
         lines.append(_("For me this is: {held}", held=_(COMMITMENTS[talk.commitment])))
     if talk.strengths:
-        lines.append(
-            _("I can and like to show: {told}", told=", ".join(map(_, sorted(talk.strengths))))
-        )
+        lines.append(_("I can and like to show: {told}", told=_named(talk.strengths, _)))
     return lines
+
+
+def _named(names: Iterable[str], _: Translator) -> str:
+    """Return interests and areas by their names in the language of the page."""
+    return ", ".join(sorted(_(name) for name in names))
 
 
 def _reach(talk: Talk, _: Translator) -> list[str]:

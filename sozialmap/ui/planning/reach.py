@@ -36,11 +36,23 @@ def show(talk: Talk, _: Translator) -> None:
         talk.times = frozenset(_ask_week(talk, _))
 
 
+def name_start(talk: Talk, _: Translator) -> None:
+    """Call the start as the language of the page does, on this step and on the sheet."""
+    if talk.start:
+        names = {place: name for name, place in reversed(_find_starts(_))}
+        talk.start_label = names.get(talk.start, _("the chosen spot"))
+
+
+def _find_starts(_: Translator) -> list[tuple[str, Place]]:
+    names = {True: _("Stop {name}"), False: _("Quarter {name}")}
+    found = state.house().start_places()
+    return [(names[stop].format(name=name), place) for name, place, stop in found]
+
+
 def _ask_start(talk: Talk, _: Translator) -> None:
     """Ask for a stop or a quarter, or a spot on the map; never for an address."""
-    places = state.house().start_places()
-    names = [(_("Stop {name}") if stop else _("Quarter {name}")).format(name=name)
-             for name, _place, stop in places]  # fmt: skip
+    places = _find_starts(_)
+    names = [name for name, _place in places]
     chosen = st.selectbox(
         _("Where do you start from?"), names,
         index=names.index(talk.start_label) if talk.start_label in names else None,
@@ -57,7 +69,8 @@ def _ask_start(talk: Talk, _: Translator) -> None:
             state.empty_widgets()
             st.rerun()
     if on_map:
-        place = ask_point("plan-map", talk.start, talk.start_label or _("Start"), _)
+        key = state.widget_key("plan-map")
+        place = ask_point(key, talk.start, talk.start_label or _("Start"), _)
         if place:
             _start_at(talk, place, _("the chosen spot"))
             state.empty_widgets()

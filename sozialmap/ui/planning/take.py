@@ -2,16 +2,14 @@
 
 import weakref
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import streamlit as st
 
-from sozialmap.core.plan import Plan, find_first_visit
-from sozialmap.exporters.calendar_file import to_calendar
+from sozialmap.core.plan import Plan
 from sozialmap.exporters.plan_sections import find_sections
-from sozialmap.printing.sheet import MAP_SIZES_PX, Paper, draw_sheet, entry_url
+from sozialmap.printing.sheet import Paper
 from sozialmap.text.plain import as_markdown
-from sozialmap.text.plan_snippet import describe_for_plan, hint_for_goal
+from sozialmap.text.plan_snippet import hint_for_goal
 from sozialmap.text.plan_words import describe_plan, plan_as_text
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
@@ -20,7 +18,7 @@ from sozialmap.ui.planning import own_file
 from sozialmap.ui.planning.chosen import is_gone, none_yet
 from sozialmap.ui.planning.fields import ask_one
 from sozialmap.ui.planning.talk import Talk, known_now
-from sozialmap.usecases.plan_talk import find_topic, judge_choices, says_nothing, to_plan
+from sozialmap.usecases.plan_talk import says_nothing
 
 PDF, DIARY = "application/pdf", "text/calendar"
 
@@ -59,20 +57,7 @@ def _plan(talk: Talk, _: Translator) -> Plan:
     made while no page is drawn.
     """
     house = state.house()
-    known = known_now(talk, house.reader)
-    matches = judge_choices(talk, known)
-    stops = {}
-    for offer_id, match in matches.items():
-        place = match.offer.asset.place
-        stop = house.nearest_stop(place) if place else None
-        if stop:
-            stops[offer_id] = stop
-    topics = {
-        one.offer.id: find_topic(one.offer, one.interests, known)
-        for one in talk.choices
-        if one.offer.id is not None
-    }
-    return to_plan(talk, matches, stops, language=_.language, topics=topics)
+    return house.plan_of(talk, known_now(talk, house.reader), _.language)
 
 
 def _sheet(talk: Talk, _: Translator) -> None:
@@ -83,7 +68,7 @@ def _sheet(talk: Talk, _: Translator) -> None:
     def made() -> bytes:
         """Make the sheet when it is asked for, of the talk as it is then."""
         living = here()
-        return _draw(living, paper, _) if living else b""
+        return state.house().sheet_of(living, _plan(living, _), paper, _) if living else b""
 
     st.download_button(
         _("Take the sheet (PDF)"), made, _("my-plan.pdf"), PDF,
@@ -91,22 +76,10 @@ def _sheet(talk: Talk, _: Translator) -> None:
     )  # fmt: skip
 
 
-def _draw(talk: Talk, paper: Paper, _: Translator) -> bytes:
-    house, plan = state.house(), _plan(talk, _)
-    maps = [
-        house.talk_picture([choice.offer], talk.start, talk.mode, MAP_SIZES_PX[paper], _)
-        for choice in plan.choices
-    ]
-    made = draw_sheet(plan, _, paper, map_svgs=maps, public_url=house.settings.public_url)
-    return made.pdf
-
-
 def _diary(plan: Plan, _: Translator) -> None:
-    first = find_first_visit(plan)
-    if first is None or first.when is None:
+    made = state.house().diary_of(plan, _)
+    if made is None:
         return
-    url = entry_url(state.house().settings.public_url, first)
-    made = to_calendar(first.offer, first.when, _, now=datetime.now(UTC), url=url)
     st.download_button(
         _("First visit for the diary (.ics)"), made, _("first-visit.ics"), DIARY,
         icon=":material/event:", key="plan-ics", on_click="ignore",
@@ -118,7 +91,7 @@ def _snippet(plan: Plan, _: Translator) -> None:
     forms: Mapping[str, str] = {form.code: form.name for form in house.plan_sections}
     code = ask_one(_("Form"), forms, house.plan_sections[0].code, "form") or ""
     sections = find_sections(house.plan_sections, code)
-    made = describe_for_plan(plan, sections, house.vocabulary.interests, _)
+    made = house.snippet_of(plan, sections, _)
     st.code(made.text, language=None, wrap_lines=True)
     st.caption(_("{count} of 1,000 signs. Nothing is sent anywhere.", count=len(made.text)))
     if made.shortened:

@@ -15,13 +15,4 @@ def current_talk() -> Talk:
 
 def known_now(talk: Talk, reader: WishReader | None = None) -> Knowledge:
     """Return entries and ways as they are now; without a reader that of this visit hears."""
-    house = state.house()
-    index = house.index()
-    return Knowledge(
-        index,
-        reader or state.reader(),
-        house.vocabulary.interests,
-        house.dreams,
-        state.today(),
-        house.travel(talk.start, talk.mode, index),
-    )
+    return state.house().known_for(talk, reader or state.reader(), state.today())
