@@ -19,6 +19,10 @@ SHARPNESS = 1.5
 """How much more a loud interest counts than a faint one (measured: docs/matching.md)."""
 NAMED = 1.0
 """How strongly one leans to an interest that was named."""
+SURE, PLAIN = 0.75, 0.8
+"""One interest speaks so surely, and so much louder than all others, that it alone is meant."""
+LEAST_IF_PLAIN = 0.55
+"""Then an offer is about it or it is not: below that nothing here is (docs/matching.md)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +90,12 @@ def lean_towards(
         if name in names:
             leaning[names.index(name)] = 0
     return leaning
+
+
+def is_plain(heard: Heard) -> bool:
+    """Tell whether it is beyond doubt which one interest is meant."""
+    surest = max((one.score for one in heard.understood), default=0.0)
+    return surest >= SURE and float(scale_to(heard.leaning, 1).max(initial=0)) >= PLAIN
 
 
 def find_likeness(

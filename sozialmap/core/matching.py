@@ -42,7 +42,7 @@ DIRECT_SHARE = 0.6
 """What the same words in wish and offer count for, against an interest in common."""
 LEAST_OF_BEST = 0.4
 """Beside a good fit, a faint one does not count."""
-LEAST_REASON = 0.02
+LEAST_REASON = 0.01
 """An interest in common that is fainter is no reason to name."""
 AMONG_FIRST = 5
 OF_ONE_ASSET = 2

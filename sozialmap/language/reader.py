@@ -20,9 +20,9 @@ from sozialmap.language.turns import take_turns
 from sozialmap.language.vocabulary import INFLECTED, LONGEST_READ, Vocabulary
 from sozialmap.language.words import STOP_WORDS, tokens
 
-MOST_DOUBT = 0.6
+MOST_DOUBT = 0.9
 """Where nothing is meant likelier than that, and no interest is sure, nothing was understood."""
-LEAST_SURE = (0.3, 0.3)
+LEAST_SURE = (0.3, 0.25)
 """Sure enough to set doubt aside, by words alone and with the encoder (docs/matching.md)."""
 LEAST_HEARD = 0.04
 """An interest less likely is not named beside a likelier one."""

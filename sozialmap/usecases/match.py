@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sozialmap.core.answers import Answer
-from sozialmap.core.fit import Heard, find_likeness, lean_towards
+from sozialmap.core.fit import LEAST_IF_PLAIN, Heard, find_likeness, is_plain, lean_towards
 from sozialmap.core.index import Index
 from sozialmap.core.matching import match_rows
 from sozialmap.core.ports import WishReader
@@ -64,14 +64,22 @@ def _likeness(
     reader: WishReader,
     declined: frozenset[str],
 ) -> NDArray[np.float32]:
-    """Return how alike the wish and each entry of the index are."""
+    """Return how alike the wish and each entry of the index are.
+
+    Who clearly wants to fish is not sent riding: where one interest is plainly meant and no entry
+    is about it, none is alike.
+    """
+    nothing = np.zeros(len(index.entries), dtype=np.float32)
     if not understood:
-        return np.zeros(len(index.entries), dtype=np.float32)
+        return nothing
     named = [u.interest.name for u in understood if u.score == CHOSEN_SCORE]
     leaning = lean_towards(heard, reader.interest_names, named=named, declined=declined)
-    return find_likeness(
+    alike = find_likeness(
         index.leanings, index.meanings, leaning, heard.meaning, speaking=index.speaking
     )
+    as_heard = not named and not declined
+    missing = as_heard and is_plain(heard) and alike.max(initial=0) < LEAST_IF_PLAIN
+    return nothing if missing else alike
 
 
 def understand(wish: Wish, heard: Heard, reader: WishReader) -> list[Understood]:

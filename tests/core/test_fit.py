@@ -11,7 +11,7 @@ def columns(*values):
 
 
 def test_what_is_fainter_than_usual_counts_nothing():
-    assert sharpen(columns(3, -2, 0)).tolist() == [1, 0, 0]
+    assert sharpen(columns(3, -2, 0)).tolist() == pytest.approx([1, 0, 0])
 
 
 def test_a_loud_interest_counts_more_than_in_proportion():
