@@ -5,10 +5,11 @@ import json
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -27,6 +28,10 @@ from sozialmap.wiring import House
 KEPT = {"Cache-Control": FOR_GOOD}
 FOLDER = re.compile(r"[a-z0-9-]{1,60}")
 LAYER = re.compile(r"[a-z_]{1,30}\.pmtiles")
+BLOCK = 65_536
+"""Bytes of a part of a tile file, as frontend/src/blocks.js asks for them."""
+TILES = {**KEPT, "Content-Encoding": "identity"}
+"""Tiles are compressed in their file, so that Streamlit need not try again for each visitor."""
 
 
 def make_routes(house: House) -> list[BaseRoute]:
@@ -37,7 +42,10 @@ def make_routes(house: House) -> list[BaseRoute]:
         path = house.folders.path(folder) / layer
         if not (FOLDER.fullmatch(folder) and LAYER.fullmatch(layer) and path.is_file()):
             return PlainTextResponse("", 404)
-        return FileResponse(path, media_type="application/octet-stream", headers=KEPT)
+        block = read_block(path, request.path_params["block"])
+        if not block:
+            return PlainTextResponse("", 404)
+        return Response(block, media_type="application/octet-stream", headers=TILES)
 
     def overlay(tell: Callable[[Pack], Any]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
@@ -63,9 +71,18 @@ def make_routes(house: House) -> list[BaseRoute]:
         Mount("/bundle", StaticFiles(directory=BUNDLE, check_dir=False)),
         Route("/area/{folder}/quarters", overlay(lambda pack: tell_quarters(pack.quarters))),
         Route("/area/{folder}/stops", overlay(lambda pack: tell_stops(pack.stops))),
-        Route("/area/{folder}/{layer}", tiles),
+        Route("/area/{folder}/{layer}/{block:int}", tiles),
         Route("/api/assets/{version}", columns),
     ]
+
+
+def read_block(path: Path, number: int) -> bytes:
+    """Return one part of a file by its number from 0; nothing behind the end."""
+    if number * BLOCK >= path.stat().st_size:
+        return b""
+    with path.open("rb") as file:
+        file.seek(number * BLOCK)
+        return file.read(BLOCK)
 
 
 @lru_cache(4)
