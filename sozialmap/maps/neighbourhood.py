@@ -31,7 +31,11 @@ MICRODEGREES = 1e5
 
 
 class NeighbourhoodMap(folium.Map):
-    """A folium map that loads our bundle and nothing else."""
+    """A folium map that loads our bundle and nothing else.
+
+    streamlit-folium takes scripts and links from it. The page that folium writes around a map is
+    never shown, and takes two thirds of the time of a filter, so that it is left out.
+    """
 
     default_js = [("map", f"{BUNDLE}/map.js")]  # noqa: RUF012 - as folium declares it
     default_css = [("map", f"{BUNDLE}/map.css")]  # noqa: RUF012
@@ -48,6 +52,9 @@ class NeighbourhoodMap(folium.Map):
             minZoom=10,
         )
         self._name = "Map"
+
+    def render(self, **_kwargs: object) -> None:
+        """Write no page."""
 
 
 class _Call(MacroElement):
@@ -66,18 +73,23 @@ class _Call(MacroElement):
         self.options = to_script_json(options)
 
 
-class View(MacroElement):
-    """What the map shows now; the only thing a filter sends."""
+class View(folium.FeatureGroup):
+    """What the map shows now, the only thing a filter sends: a group with no layers in it."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}sozialmap.setView({{ this.view }});{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.featureGroup();"
+        "sozialmap.setView({{ this.view }});"
+        "{% endmacro %}"
     )
 
     def __init__(self, view: Mapping[str, Any]) -> None:
         """Keep a view as `setView` of the bundle takes it."""
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "View"
+        super().__init__()
         self.view = to_script_json(view)
+
+    def render(self, **_kwargs: object) -> None:
+        """Write no page: streamlit-folium takes the script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +184,12 @@ def draw_view(
     shown: NDArray[np.bool_],
     outcomes: Sequence[int] | NDArray[np.uint8],
     view: Shown = NOTHING_MORE,
-) -> folium.FeatureGroup:
+) -> View:
     """Return the view to hand to streamlit-folium, one value for each row of the columns.
 
     `outcomes` holds codes of OUTCOME_CODES, 0 where nothing was judged.
     """
-    group = folium.FeatureGroup()
-    View(
+    return View(
         {
             "mask": to_base64(np.packbits(shown, bitorder="little")),
             "outcomes": to_base64(pack_pairs(outcomes)),
@@ -191,8 +202,7 @@ def draw_view(
             "part": view.part,
             "picking": view.picking,
         }
-    ).add_to(group)
-    return group
+    )
 
 
 def _start(start: Start) -> dict[str, Any]:
