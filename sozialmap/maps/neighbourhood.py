@@ -20,9 +20,9 @@ from sozialmap.core.areas import Area
 from sozialmap.core.model import AssetType
 from sozialmap.core.places import Place
 from sozialmap.core.wishes import Outcome
+from sozialmap.maps.bundle import bundle_address
 from sozialmap.text.translator import RIGHT_TO_LEFT
 
-BUNDLE = "/bundle"
 NEAREST_ZOOM = 19
 OUTCOME_CODES = {Outcome.OPEN: 1, Outcome.OPEN_WITH: 2, Outcome.ASK: 3}
 """As frontend/src/mask.js reads them; 0 is not judged."""
@@ -37,9 +37,6 @@ class NeighbourhoodMap(folium.Map):
     never shown, and takes two thirds of the time of a filter, so that it is left out.
     """
 
-    default_js = [("map", f"{BUNDLE}/map.js")]  # noqa: RUF012 - as folium declares it
-    default_css = [("map", f"{BUNDLE}/map.css")]  # noqa: RUF012
-
     def __init__(self, centre: Place) -> None:
         """Make an empty map about a centre."""
         super().__init__(
@@ -52,9 +49,12 @@ class NeighbourhoodMap(folium.Map):
             minZoom=10,
         )
         self._name = "Map"
+        self.default_js = [("map", bundle_address("map.js"))]
+        self.default_css = [("map", bundle_address("map.css"))]
 
-    def render(self, **_kwargs: object) -> None:
+    def render(self, **_kwargs: object) -> str:
         """Write no page."""
+        return ""
 
 
 class _Call(MacroElement):
@@ -88,8 +88,9 @@ class View(folium.FeatureGroup):
         super().__init__()
         self.view = to_script_json(view)
 
-    def render(self, **_kwargs: object) -> None:
+    def render(self, **_kwargs: object) -> str:
         """Write no page: streamlit-folium takes the script."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

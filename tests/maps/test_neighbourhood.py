@@ -8,6 +8,7 @@ from streamlit_folium import generate_leaflet_string
 
 from sozialmap.core.model import AssetType
 from sozialmap.core.places import Place
+from sozialmap.maps.bundle import bundle_address
 from sozialmap.maps.neighbourhood import (
     NeighbourhoodMap,
     Shown,
@@ -35,8 +36,8 @@ def test_no_foreign_host_is_in_the_page_of_the_map(german):
     assert "http://" not in script
     assert "https://" not in script
     assert "<script>alert(1)" not in script
-    assert [url for _, url in drawn.default_js] == ["/bundle/map.js"]
-    assert [url for _, url in drawn.default_css] == ["/bundle/map.css"]
+    assert [url for _, url in drawn.default_js] == [bundle_address("map.js")]
+    assert [url for _, url in drawn.default_css] == [bundle_address("map.css")]
 
 
 def test_no_page_is_written_around_the_map():

@@ -83,7 +83,9 @@ def test_a_block_that_is_none_is_not_there(client, town_house, block):
     assert client.get(url).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["../../etc/passwd", "x/gazetteer.db", "..%2F..%2Fa.pmtiles", "..%2F..%2Fa.pmtiles/0"])
+@pytest.mark.parametrize(
+    "path", ["../../etc/passwd", "x/gazetteer.db", "..%2F..%2Fa.pmtiles", "..%2F..%2Fa.pmtiles/0"]
+)
 def test_nothing_else_of_the_home_is_served(client, town_house, path):
     assert client.get(f"/area/{path}").status_code == 404
     assert client.get(f"/area/{town_house.area().folder}/gazetteer.db").status_code == 404
@@ -116,3 +118,24 @@ def test_no_browser_keeps_a_copy_of_what_was_made_for_one_person(path, kept):
     client = TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]))
 
     assert client.get(path).headers.get("cache-control") == kept
+
+
+@pytest.fixture
+def bundle(tmp_path, monkeypatch):
+    """A bundle of version `aa` with one script."""
+    (tmp_path / "map.js").write_text("map()", encoding="utf-8")
+    monkeypatch.setattr("sozialmap.web.routes.BUNDLE", tmp_path)
+    monkeypatch.setattr("sozialmap.web.routes.bundle_version", lambda: "aa")
+
+
+@pytest.mark.parametrize(("version", "kept"), [("aa", True), ("bb", False), ("none", False)])
+def test_only_the_bundle_of_the_version_asked_for_is_kept(client, bundle, version, kept):
+    answer = client.get(f"/bundle/{version}/map.js")
+
+    assert answer.text == "map()"
+    assert ("immutable" in answer.headers["cache-control"]) is kept
+
+
+@pytest.mark.parametrize("name", ["sources.sha256", "..%2Fmap.js", "page.js", "map.js.map"])
+def test_nothing_but_the_scripts_of_the_bundle_is_served(client, bundle, name):
+    assert client.get(f"/bundle/aa/{name}").status_code == 404
