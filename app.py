@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from sozialmap.web.ahead import MapAhead
 from sozialmap.web.headers import SecurityHeaders
 from sozialmap.web.lasting import LastingFiles
 from sozialmap.web.routes import make_routes
@@ -16,6 +17,7 @@ app = st.App(
     routes=make_routes(house),
     middleware=[
         Middleware(SecurityHeaders, tiles=house.settings.tiles.origin),
+        Middleware(MapAhead),
         Middleware(LastingFiles),
     ],
 )

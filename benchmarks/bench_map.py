@@ -94,7 +94,7 @@ def measure_count(browser: Browser, count: int) -> list[Measured]:
     """Visit all variants in turn. The first round warms the servers, and moves the map."""
     runs = [Measured(name, count) for name in NAMES if (name, count) not in LEFT_OUT]
     with ExitStack() as stack:
-        servers = {run.variant: stack.enter_context(serve_map(count)) for run in runs}
+        servers = {run.variant: stack.enter_context(serve_map(count, run.variant)) for run in runs}
         for turn in range(ROUNDS + 1):
             for run in runs:
                 if not run.is_slow:
@@ -106,15 +106,16 @@ def measure_count(browser: Browser, count: int) -> list[Measured]:
 
 
 @contextmanager
-def serve_map(count: int) -> Iterator[Server]:
-    """Run the benchmark's app with so many entries."""
-    with (
-        tempfile.TemporaryDirectory() as home,
-        serve(
-            "benchmarks/map/app.py", MAP_BENCHMARK_COUNT=str(count), MAP_BENCHMARK_HOME=home
-        ) as s,
-    ):
-        yield s
+def serve_map(count: int, variant: str) -> Iterator[Server]:
+    """Run the benchmark's app with so many entries for one of the maps."""
+    with tempfile.TemporaryDirectory() as home:
+        environ = {
+            "MAP_BENCHMARK_COUNT": str(count),
+            "MAP_BENCHMARK_HOME": home,
+            "MAP_BENCHMARK_VARIANT": variant,
+        }
+        with serve("benchmarks/map/app.py", **environ) as s:
+            yield s
 
 
 def _take(run: Measured, browser: Browser, server: Server, turn: int) -> None:

@@ -3,6 +3,7 @@
 It must not import streamlit-folium: a component belongs to the run time that is there by then.
 """
 
+import os
 import time
 from pathlib import Path
 
@@ -16,8 +17,13 @@ from starlette.staticfiles import StaticFiles
 from benchmarks.map.libraries import FOLDER, LIBRARIES, use_local_libraries
 from benchmarks.map.shared import script_seconds, shared_house
 from benchmarks.measure import memory_mb
+from sozialmap.web.ahead import MapAhead
 from sozialmap.web.headers import SecurityHeaders
+from sozialmap.web.lasting import LastingFiles
 from sozialmap.web.routes import make_routes
+
+VARIANT = "MAP_BENCHMARK_VARIANT"
+"""Only the frame of our map may be told to load our map's script ahead."""
 
 
 def process(request: Request) -> Response:
@@ -34,5 +40,9 @@ app = st.App(
         Mount(LIBRARIES, StaticFiles(directory=FOLDER)),
         Route("/process", process),
     ],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        *([Middleware(MapAhead)] if os.environ.get(VARIANT) == "ours" else []),
+        Middleware(LastingFiles),
+    ],
 )

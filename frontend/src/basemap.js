@@ -9,14 +9,15 @@ import {
   OffsetTextSymbolizer,
   PolygonSymbolizer,
 } from "protomaps-leaflet";
+import { openTiles } from "./blocks.js";
 import { DEFAULT_STYLE, PALETTES, ROADS } from "./style.js";
 
 const DATA_ZOOM = 15;
 const VIEW_MS = 400; // by then a view has said its style, if there is one
 
 export function addBasemap(map, { folder, layers }) {
-  const sources = () => Object.fromEntries(
-    layers.map((name) => [name, { url: `${folder}/${name}.pmtiles`, maxDataZoom: DATA_ZOOM }]),
+  const sources = Object.fromEntries(
+    layers.map((name) => [name, { url: openTiles(`${folder}/${name}.pmtiles`), maxDataZoom: DATA_ZOOM }]),
   );
   const has = (rule) => layers.includes(rule.dataSource);
   let drawn = null;
@@ -30,7 +31,7 @@ export function addBasemap(map, { folder, layers }) {
       const palette = PALETTES[wanted];
       style = wanted;
       drawn = leafletLayer({
-        sources: sources(),
+        sources,
         backgroundColor: palette.background,
         paintRules: paintRules(palette).filter(has),
         labelRules: labelRules(palette).filter(has),

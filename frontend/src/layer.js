@@ -4,15 +4,16 @@ import Supercluster from "supercluster";
 import { isArrow, isPress, nextPoint } from "./keys.js";
 import { makeMeasure, placeLabels } from "./labels.js";
 import { clusterIcon, clusterPx, isolated, MARKER_PX, markerIcon, shorten } from "./marker.js";
-import { fromBase64, OUTCOMES, outcomeOf, shownRows } from "./mask.js";
+import { fromBase64, isShown, OUTCOMES, outcomeOf, shownRows } from "./mask.js";
 import { Reach } from "./reach.js";
-import { findRings, ringOffset } from "./spread.js";
+import { findRings, findShared, ringOffset } from "./spread.js";
 import { Talk } from "./talk.js";
 import { clusterWords } from "./told.js";
 
 const CLUSTER = { radius: 58, maxZoom: 16, minPoints: 2 };
 const MANY = 3000;
-const MANY_ZOOM = 18; // a town of so many stays clustered until it is quite near
+// A town of so many stays clustered until it is quite near; its large clusters stand apart.
+const MANY_CLUSTER = { ...CLUSTER, radius: 104, maxZoom: 18 };
 const NEAREST_ZOOM = 19;
 const CLOSE_ZOOM = 16;
 const LABEL_ZOOM = 16;
@@ -40,6 +41,8 @@ export class AssetLayer {
 
   load(columns) {
     this.columns = columns;
+    this.shared = findShared(columns.lat, columns.lon);
+    this.features = columns.lat.map((_, row) => this.feature(row));
     this.ready = true;
     this.apply();
     if (this.view.selected !== null) this.reveal(this.view.selected);
@@ -70,7 +73,8 @@ export class AssetLayer {
     const { mask, outcomes, numbered, first, selected } = this.view;
     const count = this.columns.lat.length;
     this.outcomes = outcomes ? fromBase64(outcomes) : new Uint8Array(Math.ceil(count / 4));
-    const shown = mask ? shownRows(fromBase64(mask), count) : [...Array(count).keys()];
+    this.bits = mask ? fromBase64(mask) : null;
+    const shown = this.bits ? shownRows(this.bits, count) : [...Array(count).keys()];
     this.rows = this.hidden.size ? shown.filter((row) => !this.hidden.has(this.typeOf(row))) : shown;
     this.numbers = new Map(numbered.map((row, place) => [row, first + place]).filter(([row]) => row >= 0));
     this.alone = new Set(this.numbers.keys()); // what the list numbers stays out of clusters
@@ -82,16 +86,25 @@ export class AssetLayer {
   }
 
   cluster() {
-    const rows = this.rows.filter((row) => !this.alone.has(row));
-    const maxZoom = rows.length > MANY ? MANY_ZOOM : CLUSTER.maxZoom;
-    this.index = new Supercluster({ ...CLUSTER, maxZoom, map: counted, reduce: addUp });
-    this.index.load(rows.map((row) => this.feature(row)));
+    const rows = this.alone.size ? this.rows.filter((row) => !this.alone.has(row)) : this.rows;
+    const { outcomes } = this;
+    this.index = new Supercluster({
+      ...(rows.length > MANY ? MANY_CLUSTER : CLUSTER),
+      minZoom: this.map.getMinZoom(),
+      map: ({ row }) => counted(outcomeOf(outcomes, row)),
+      reduce: addUp,
+    });
+    this.index.load(rows.map((row) => this.features[row]));
   }
 
   // What is numbered is seen at every zoom, the rest only when it is near: each has its own ring.
   ringsOf(isAlone) {
-    const rows = this.rows.filter((row) => this.alone.has(row) === isAlone);
+    const rows = this.rows.filter((row) => this.shared.has(row) && this.alone.has(row) === isAlone);
     return findRings(rows, this.columns.lat, this.columns.lon);
+  }
+
+  has(row) {
+    return (!this.bits || isShown(this.bits, row)) && !this.hidden.has(this.typeOf(row));
   }
 
   typeOf(row) {
@@ -111,7 +124,7 @@ export class AssetLayer {
 
   feature(row) {
     const coordinates = [this.columns.lon[row], this.columns.lat[row]];
-    return { properties: { row, outcome: outcomeOf(this.outcomes, row) }, geometry: { coordinates } };
+    return { properties: { row }, geometry: { coordinates } };
   }
 
   // Compare, never clear: a redraw must not close or lose what somebody looks at.
@@ -124,9 +137,8 @@ export class AssetLayer {
     for (const found of this.index.getClusters(box, Math.round(this.map.getZoom()))) {
       add(found.properties.cluster ? this.keyedCluster(found) : this.keyedRow(found.properties.row));
     }
-    const rows = new Set(this.rows);
     for (const row of this.alone) {
-      if (rows.has(row) && bounds.contains(this.at(row))) add(this.keyedRow(row));
+      if (this.has(row) && bounds.contains(this.at(row))) add(this.keyedRow(row));
     }
     this.exchange(next);
     this.label();
@@ -311,7 +323,7 @@ function spoken(marker, words) {
   return marker.on("add", () => marker.getElement().setAttribute("aria-label", words));
 }
 
-const counted = ({ outcome }) => ({
+const counted = (outcome) => ({
   open: Number(outcome === "open"),
   open_with: Number(outcome === "open_with"),
   ask: Number(outcome === "ask"),

@@ -7,6 +7,7 @@ import "./map.css";
 import "./saved.css";
 import { Ground } from "./ground.js";
 import { inflate } from "./inflate.js";
+import { MARGINS, stepInto } from "./into_view.js";
 import { addSigns, entryIcon, heapIcon, MARKER_PX } from "./saved_marker.js";
 import { findRings, ringOffset } from "./spread.js";
 import { unpack } from "./unpack.js";
@@ -14,7 +15,6 @@ import { unpack } from "./unpack.js";
 const CLUSTER = { radius: 50, maxZoom: 16, minPoints: 3 };
 const NEAREST_ZOOM = 19;
 const CLOSE_ZOOM = 17;
-const CONTROLS_PX = 66;
 const FIT = 0.35;
 
 class SavedMap {
@@ -144,10 +144,11 @@ class SavedMap {
     scrollList(row);
     const at = [this.columns.lat[place], this.columns.lon[place]];
     const [right, down] = this.shift(place);
-    L.popup({ ...this.popupRoom(), offset: [right, down - 8], className: "sm-popup" })
+    const popup = L.popup({ ...this.popupRoom(), autoPan: false, offset: [right, down - 8], className: "sm-popup" })
       .setLatLng(at)
       .setContent(this.card(row))
       .openOn(this.map);
+    this.bringIntoView(popup.getElement());
     document.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", this.words.close);
   }
 
@@ -156,11 +157,15 @@ class SavedMap {
     const { x, y } = this.map.getSize();
     return {
       minWidth: 180,
-      maxWidth: Math.min(320, x - CONTROLS_PX - 60),
+      maxWidth: Math.min(320, x - MARGINS.right - 60),
       maxHeight: Math.max(120, Math.min(300, y - 170)),
-      autoPanPaddingTopLeft: [8, 8],
-      autoPanPaddingBottomRight: [CONTROLS_PX, 70],
     };
+  }
+
+  // At once: on a map that glides, a press on the cross of the details would miss it.
+  bringIntoView(popup) {
+    const step = stepInto(popup.getBoundingClientRect(), this.map.getContainer().getBoundingClientRect());
+    if (step.some(Boolean)) this.map.panBy(step, { animate: false });
   }
 
   card(row) {

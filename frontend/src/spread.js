@@ -9,6 +9,19 @@ export function ringOffset(place, count) {
   return [radius * Math.cos(angle), radius * Math.sin(angle)];
 }
 
+// The rows that have a place with others, of all rows there are: a filter need only look at these.
+export function findShared(lats, lons) {
+  const firsts = new Map();
+  const shared = new Set();
+  lats.forEach((lat, row) => {
+    const key = lat * 1e8 + lons[row]; // steps of 1e-5 degrees stay apart, and numbers are quick keys
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, row);
+    else shared.add(first).add(row);
+  });
+  return shared;
+}
+
 // Row → [place in its ring, how many stand there]; rows that stand alone are left out.
 export function findRings(rows, lats, lons) {
   const together = new Map();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { countRows } from "../src/counts.js";
 import { rowClass, toRow } from "../src/rows.js";
-import { findRings, ringOffset } from "../src/spread.js";
+import { findRings, findShared, ringOffset } from "../src/spread.js";
 import { clusterWords } from "../src/told.js";
 
 test("the class of a row names its row on the map, or none", () => {
@@ -29,4 +29,9 @@ test("entries of one address stand around it, none on another", () => {
       if (one !== other) assert.ok(Math.hypot(one[0] - other[0], one[1] - other[1]) > 28);
     }
   }
+});
+
+test("rows of one place are known, also where places are 1 m apart", () => {
+  const shared = findShared([50, 50, 50, 50.00001, 50], [8, 8.00001, 8, 8, -8]);
+  assert.deepEqual([...shared].sort(), [0, 2]);
 });

@@ -25,6 +25,16 @@ def is_built() -> bool:
     return STAMP.is_file() and STAMP.read_text(encoding="ascii") == _fingerprint()
 
 
+def bundle_version() -> str:
+    """Return the version of the bundle, "" where none is built."""
+    return STAMP.read_text(encoding="ascii") if STAMP.is_file() else ""
+
+
+def bundle_address(name: str) -> str:
+    """Return where a browser finds a file of the bundle; it may keep that for good."""
+    return f"/bundle/{bundle_version() or 'none'}/{name}"
+
+
 def build_bundle(environ: Mapping[str, str]) -> None:
     """Install the locked packages and build, in the environment of the process.
 

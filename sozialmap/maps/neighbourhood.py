@@ -20,9 +20,9 @@ from sozialmap.core.areas import Area
 from sozialmap.core.model import AssetType
 from sozialmap.core.places import Place
 from sozialmap.core.wishes import Outcome
+from sozialmap.maps.bundle import bundle_address
 from sozialmap.text.translator import RIGHT_TO_LEFT
 
-BUNDLE = "/bundle"
 NEAREST_ZOOM = 19
 OUTCOME_CODES = {Outcome.OPEN: 1, Outcome.OPEN_WITH: 2, Outcome.ASK: 3}
 """As frontend/src/mask.js reads them; 0 is not judged."""
@@ -31,10 +31,11 @@ MICRODEGREES = 1e5
 
 
 class NeighbourhoodMap(folium.Map):
-    """A folium map that loads our bundle and nothing else."""
+    """A folium map that loads our bundle and nothing else.
 
-    default_js = [("map", f"{BUNDLE}/map.js")]  # noqa: RUF012 - as folium declares it
-    default_css = [("map", f"{BUNDLE}/map.css")]  # noqa: RUF012
+    streamlit-folium takes scripts and links from it. The page that folium writes around a map is
+    never shown, and takes two thirds of the time of a filter, so that it is left out.
+    """
 
     def __init__(self, centre: Place) -> None:
         """Make an empty map about a centre."""
@@ -48,6 +49,12 @@ class NeighbourhoodMap(folium.Map):
             minZoom=10,
         )
         self._name = "Map"
+        self.default_js = [("map", bundle_address("map.js"))]
+        self.default_css = [("map", bundle_address("map.css"))]
+
+    def render(self, **_kwargs: object) -> str:
+        """Write no page."""
+        return ""
 
 
 class _Call(MacroElement):
@@ -66,18 +73,24 @@ class _Call(MacroElement):
         self.options = to_script_json(options)
 
 
-class View(MacroElement):
-    """What the map shows now; the only thing a filter sends."""
+class View(folium.FeatureGroup):
+    """What the map shows now, the only thing a filter sends: a group with no layers in it."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}sozialmap.setView({{ this.view }});{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.featureGroup();"
+        "sozialmap.setView({{ this.view }});"
+        "{% endmacro %}"
     )
 
     def __init__(self, view: Mapping[str, Any]) -> None:
         """Keep a view as `setView` of the bundle takes it."""
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "View"
+        super().__init__()
         self.view = to_script_json(view)
+
+    def render(self, **_kwargs: object) -> str:
+        """Write no page: streamlit-folium takes the script."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +185,12 @@ def draw_view(
     shown: NDArray[np.bool_],
     outcomes: Sequence[int] | NDArray[np.uint8],
     view: Shown = NOTHING_MORE,
-) -> folium.FeatureGroup:
+) -> View:
     """Return the view to hand to streamlit-folium, one value for each row of the columns.
 
     `outcomes` holds codes of OUTCOME_CODES, 0 where nothing was judged.
     """
-    group = folium.FeatureGroup()
-    View(
+    return View(
         {
             "mask": to_base64(np.packbits(shown, bitorder="little")),
             "outcomes": to_base64(pack_pairs(outcomes)),
@@ -191,8 +203,7 @@ def draw_view(
             "part": view.part,
             "picking": view.picking,
         }
-    ).add_to(group)
-    return group
+    )
 
 
 def _start(start: Start) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from sozialmap.core.areas import Area
-from sozialmap.maps.bundle import BUNDLE
+from sozialmap.maps.bundle import BUNDLE, bundle_address
 from sozialmap.maps.neighbourhood import to_script_json
 from sozialmap.text.aloud import aloud_words
 from sozialmap.text.explore import describe_attribution
@@ -32,7 +32,7 @@ CALL = (
     "(() => { const call = () => window.sozialmapPage(%s);"
     "if (window.sozialmapPage) { call(); return; }"
     "const script = document.createElement('script');"
-    "script.src = '/bundle/page.js'; script.onload = call; document.head.append(script); })();"
+    "script.src = '%s'; script.onload = call; document.head.append(script); })();"
 )
 """Streamlit drops a script in which a `<` stands before a letter, so that only the call is here."""
 
@@ -56,7 +56,10 @@ def frame(_: Translator) -> None:
                 "understood": _("Understood"),
             }
         )
-        st.html(f"<script>{CALL % words}</script>", unsafe_allow_javascript=True)
+        st.html(
+            f"<script>{CALL % (words, bundle_address(SCRIPT.name))}</script>",
+            unsafe_allow_javascript=True,
+        )
 
 
 def navigation(pages: Sequence[StreamlitPage], _: Translator) -> None:

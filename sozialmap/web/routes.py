@@ -5,12 +5,12 @@ import json
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
 from sozialmap.areas.overlays import find_quarter_rows, tell_quarters, tell_stops
 from sozialmap.areas.pack import Pack
@@ -18,7 +18,7 @@ from sozialmap.config import LANGUAGES
 from sozialmap.core.index import Index
 from sozialmap.core.places import Place
 from sozialmap.core.sharing import Audience, share_offer
-from sozialmap.maps.bundle import BUNDLE
+from sozialmap.maps.bundle import BUNDLE, bundle_version
 from sozialmap.maps.neighbourhood import pack_columns
 from sozialmap.text.labels import place_kind_label
 from sozialmap.web.lasting import FOR_GOOD
@@ -27,6 +27,22 @@ from sozialmap.wiring import House
 KEPT = {"Cache-Control": FOR_GOOD}
 FOLDER = re.compile(r"[a-z0-9-]{1,60}")
 LAYER = re.compile(r"[a-z_]{1,30}\.pmtiles")
+BUILT = re.compile(r"[a-z]+\.(js|css|js\.LEGAL\.txt)")
+BLOCK = 65_536
+"""Bytes of a part of a tile file, as frontend/src/blocks.js asks for them."""
+TILES = {**KEPT, "Content-Encoding": "identity"}
+"""Tiles are compressed in their file, so that Streamlit need not try again for each visitor."""
+
+
+def bundle(request: Request) -> Response:
+    """Answer with a file of the bundle; a page of an older version gets the one that is there."""
+    name = request.path_params["name"]
+    if not (BUILT.fullmatch(name) and (BUNDLE / name).is_file()):
+        return PlainTextResponse("", 404)
+    is_current = request.path_params["version"] == bundle_version()
+    return FileResponse(
+        BUNDLE / name, headers=KEPT if is_current else {"Cache-Control": "no-cache"}
+    )
 
 
 def make_routes(house: House) -> list[BaseRoute]:
@@ -37,7 +53,10 @@ def make_routes(house: House) -> list[BaseRoute]:
         path = house.folders.path(folder) / layer
         if not (FOLDER.fullmatch(folder) and LAYER.fullmatch(layer) and path.is_file()):
             return PlainTextResponse("", 404)
-        return FileResponse(path, media_type="application/octet-stream", headers=KEPT)
+        block = read_block(path, request.path_params["block"])
+        if not block:
+            return PlainTextResponse("", 404)
+        return Response(block, media_type="application/octet-stream", headers=TILES)
 
     def overlay(tell: Callable[[Pack], Any]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
@@ -60,12 +79,21 @@ def make_routes(house: House) -> list[BaseRoute]:
         return Response(packed, media_type="application/json", headers=headers)
 
     return [
-        Mount("/bundle", StaticFiles(directory=BUNDLE, check_dir=False)),
+        Route("/bundle/{version}/{name}", bundle),
         Route("/area/{folder}/quarters", overlay(lambda pack: tell_quarters(pack.quarters))),
         Route("/area/{folder}/stops", overlay(lambda pack: tell_stops(pack.stops))),
-        Route("/area/{folder}/{layer}", tiles),
+        Route("/area/{folder}/{layer}/{block:int}", tiles),
         Route("/api/assets/{version}", columns),
     ]
+
+
+def read_block(path: Path, number: int) -> bytes:
+    """Return one part of a file by its number from 0; nothing behind the end."""
+    if number * BLOCK >= path.stat().st_size:
+        return b""
+    with path.open("rb") as file:
+        file.seek(number * BLOCK)
+        return file.read(BLOCK)
 
 
 @lru_cache(4)

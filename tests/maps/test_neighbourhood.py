@@ -4,10 +4,13 @@ import base64
 import json
 
 import numpy as np
+from streamlit_folium import generate_leaflet_string
 
 from sozialmap.core.model import AssetType
 from sozialmap.core.places import Place
+from sozialmap.maps.bundle import bundle_address
 from sozialmap.maps.neighbourhood import (
+    NeighbourhoodMap,
     Shown,
     draw_neighbourhood,
     draw_view,
@@ -27,21 +30,32 @@ def test_no_foreign_host_is_in_the_page_of_the_map(german):
         labels=map_labels(german),
         attribution="</script><script>alert(1)</script>",
     )
-    drawn.render()
+    script = generate_leaflet_string(drawn)
+
+    assert "sozialmap.addAssetLayer(map_div, " in script
+    assert "http://" not in script
+    assert "https://" not in script
+    assert "<script>alert(1)" not in script
+    assert [url for _, url in drawn.default_js] == [bundle_address("map.js")]
+    assert [url for _, url in drawn.default_css] == [bundle_address("map.css")]
+
+
+def test_no_page_is_written_around_the_map():
+    drawn = NeighbourhoodMap(Place(50.1, 8.7))
+    draw_view(np.array([True]), [1]).add_to(drawn)
+
     page = drawn.get_root().render()
 
-    assert "http://" not in page.replace("http://www.w3.org", "")
-    assert "https://" not in page
-    assert "<script>alert(1)" not in page
-    assert [url for _, url in drawn.default_js] == ["/bundle/map.js"]
+    assert "L.map" not in page
+    assert "viewport" not in page
 
 
 def test_the_view_is_a_mask_not_a_map():
     shown = Shown(selected=1, numbered=[2, 0], first=21)
-    group = draw_view(np.array([True, False, True]), [1, 0, 3], shown)
-    script = next(iter(group._children.values())).view
+    drawn = draw_view(np.array([True, False, True]), [1, 0, 3], shown)
+    script = generate_leaflet_string(drawn, base_id="group")
 
-    view = json.loads(script)
+    view = json.loads(script.partition("sozialmap.setView(")[2].removesuffix(");"))
     assert base64.b64decode(view["mask"]) == bytes([0b101])
     assert base64.b64decode(view["outcomes"]) == bytes([0b110001])
     assert view["selected"] == 1

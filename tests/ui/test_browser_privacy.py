@@ -4,6 +4,7 @@ from urllib.parse import urlparse
 
 import pytest
 
+from sozialmap.maps.bundle import bundle_address
 from tests.conftest import chromium_path
 from tests.ui.conftest import FLAGS, LISTENER, settled
 
@@ -118,7 +119,7 @@ def test_a_foreign_picture_is_stopped_by_the_browser_itself(server, context):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/bundle/map.js", "/component/streamlit_folium.st_folium/index.html"]
+    "path", ["/", bundle_address("map.js"), "/component/streamlit_folium.st_folium/index.html"]
 )
 def test_headers_stand_on_everything(server, context, path):
     headers = context.request.get(server + path).headers

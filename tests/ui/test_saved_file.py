@@ -111,6 +111,29 @@ def test_details_can_be_closed_and_hide_no_button(opened, width):
     page.locator(".leaflet-popup").wait_for(state="detached")
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_details_stand_still_as_soon_as_they_are_open(opened, width):
+    page = opened(apart(3), width=width)
+    page.locator('.sm-marker[aria-label*="Treff 2"]').wait_for()
+
+    seen = page.evaluate(
+        """async () => {
+          const marker = document.querySelector('.sm-marker[aria-label*="Treff 2"]');
+          const before = marker.getBoundingClientRect().y;
+          marker.click();
+          const cross = document.querySelector(".leaflet-popup-close-button");
+          const look = () => [cross.getBoundingClientRect().x, cross.getBoundingClientRect().y];
+          const first = look();
+          await new Promise((done) => setTimeout(done, 600));
+          const now = document.querySelector('.sm-marker[aria-label*="Treff 2"]');
+          return { first, last: look(), moved: now.getBoundingClientRect().y - before };
+        }"""
+    )
+
+    assert seen["first"] == seen["last"]
+    assert seen["moved"] > 0  # else the details had room, and nothing was shown here
+
+
 def test_a_row_shows_its_place_on_the_map(opened):
     page = opened(apart(12))
     page.locator("summary", has_text="Treff 7").press("Enter")

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from sozialmap.web.headers import SecurityHeaders
-from sozialmap.web.routes import make_routes
+from sozialmap.web.routes import BLOCK, make_routes
 from tests.conftest import no_progress
 
 SECRET = "Frau Geheim, Zimmer 7"
@@ -64,18 +64,32 @@ def test_nameless_places_go_by_their_kind_in_the_language_asked_for(client, town
     assert told in client.get(columns_url(town_house) + lang).json()["name"]
 
 
-def test_tiles_answer_ranges(client, town_house):
-    url = f"/area/{town_house.area().folder}/roads.pmtiles"
+def test_the_blocks_of_a_tile_file_are_the_file_and_can_be_kept(client, town_house):
+    folder = town_house.area().folder
+    file = town_house.folders.path(folder) / "roads.pmtiles"
+    file.write_bytes(file.read_bytes() + bytes(BLOCK))
 
-    answer = client.get(url, headers={"Range": "bytes=0-6"})
+    answers = [client.get(f"/area/{folder}/roads.pmtiles/{number}") for number in range(3)]
 
-    assert (answer.status_code, answer.content) == (206, b"PMTiles")
+    assert b"".join(answer.content for answer in answers) == file.read_bytes()
+    assert [answer.status_code for answer in answers] == [200, 200, 404]
+    assert "immutable" in answers[0].headers["cache-control"]
 
 
-@pytest.mark.parametrize("path", ["../../etc/passwd", "x/gazetteer.db", "..%2F..%2Fa.pmtiles"])
+@pytest.mark.parametrize("block", ["99999999999999999999", "-1", "x", "0.5", ""])
+def test_a_block_that_is_none_is_not_there(client, town_house, block):
+    url = f"/area/{town_house.area().folder}/roads.pmtiles/{block}"
+
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["../../etc/passwd", "x/gazetteer.db", "..%2F..%2Fa.pmtiles", "..%2F..%2Fa.pmtiles/0"]
+)
 def test_nothing_else_of_the_home_is_served(client, town_house, path):
     assert client.get(f"/area/{path}").status_code == 404
     assert client.get(f"/area/{town_house.area().folder}/gazetteer.db").status_code == 404
+    assert client.get(f"/area/{town_house.area().folder}/gazetteer.db/0").status_code == 404
 
 
 def test_every_answer_forbids_foreign_hosts(client, town_house):
@@ -104,3 +118,24 @@ def test_no_browser_keeps_a_copy_of_what_was_made_for_one_person(path, kept):
     client = TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]))
 
     assert client.get(path).headers.get("cache-control") == kept
+
+
+@pytest.fixture
+def bundle(tmp_path, monkeypatch):
+    """A bundle of version `aa` with one script."""
+    (tmp_path / "map.js").write_text("map()", encoding="utf-8")
+    monkeypatch.setattr("sozialmap.web.routes.BUNDLE", tmp_path)
+    monkeypatch.setattr("sozialmap.web.routes.bundle_version", lambda: "aa")
+
+
+@pytest.mark.parametrize(("version", "kept"), [("aa", True), ("bb", False), ("none", False)])
+def test_only_the_bundle_of_the_version_asked_for_is_kept(client, bundle, version, kept):
+    answer = client.get(f"/bundle/{version}/map.js")
+
+    assert answer.text == "map()"
+    assert ("immutable" in answer.headers["cache-control"]) is kept
+
+
+@pytest.mark.parametrize("name", ["sources.sha256", "..%2Fmap.js", "page.js", "map.js.map"])
+def test_nothing_but_the_scripts_of_the_bundle_is_served(client, bundle, name):
+    assert client.get(f"/bundle/aa/{name}").status_code == 404
