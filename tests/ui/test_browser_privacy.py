@@ -6,7 +6,7 @@ import pytest
 
 from sozialmap.maps.bundle import bundle_address
 from tests.conftest import chromium_path
-from tests.ui.conftest import FLAGS, LISTENER, settled
+from tests.ui.conftest import FLAGS, LISTENER, settled, wait_until
 
 pytestmark = [
     pytest.mark.browser,
@@ -49,6 +49,7 @@ def visited(browser_context, url, log):
     page.goto(url)
     page.locator("h1").first.wait_for()
     settled(page)
+    wait_until(page, "document.documentElement.lang === 'de'")  # the script has spoken
     page.wait_for_load_state("networkidle")
     return page
 
