@@ -31,6 +31,8 @@ MOST_MAYBE = 4
 LEAST_MAYBE = 0.02
 """Where nothing was understood, what is less likely is not even asked about."""
 SHARE_OF_BEST = 0.12
+LEAST_PRIVATE = 0.3
+"""Beside what is likelier, nobody is told of faith, health or sexuality from a fainter hint."""
 MOST_WORDS = 3
 MOST_WEIGHED = 12
 SHARE_OF_LOUDEST = 0.4
@@ -79,6 +81,8 @@ class Reader:
         self._encoder = encoder
         self._words = WordReader()
         self._places = PlaceKinds(head, self._words)
+        private = {one.name for one in vocabulary.interests if one.sensitive}
+        self._private = [name in private for name in head.names]
 
     @property
     def state(self) -> EncoderState:
@@ -202,12 +206,16 @@ class Reader:
     def _part(self, chances: Floats, *, silent: bool) -> tuple[list[int], list[int]]:
         """Return the interests that are sure enough, and the next ones to ask about."""
         order = [int(i) for i in np.argsort(-chances, kind="stable")[: MOST_HEARD + MOST_MAYBE]]
+        order = order[:1] + [i for i in order[1:] if not self._too_private(i, chances)]
         best = float(chances.max(initial=0))
         if silent or best < LEAST_HEARD:
             return [], [i for i in order[:MOST_MAYBE] if chances[i] >= LEAST_MAYBE]
         least = max(LEAST_HEARD, SHARE_OF_BEST * best)
         sure = [i for i in order[:MOST_HEARD] if chances[i] >= least]
         return sure, [i for i in order if i not in sure and chances[i] > 0][:MOST_MAYBE]
+
+    def _too_private(self, interest: int, chances: Floats) -> bool:
+        return self._private[interest] and float(chances[interest]) < LEAST_PRIVATE
 
     def _to_understood(
         self, interests: Sequence[int], chances: Floats, words: Sequence[Word]

@@ -219,3 +219,15 @@ def test_nothing_that_was_read_is_kept(words_reader):
     kept = repr(vars(words_reader._words)) + repr(vars(words_reader))
 
     assert "uastelflirz" not in kept
+
+
+def test_nobody_is_told_of_private_matters_from_a_faint_hint(reader):
+    said = reader.hear("Im Chor singen")
+
+    named = [one.interest for one in (*said.understood, *said.maybe)]
+    assert named[0].name == "Singen"
+    assert not [one.name for one in named if one.sensitive]
+
+
+def test_who_speaks_of_private_matters_is_heard(reader):
+    assert "Glauben leben" in heard(reader, "Ich möchte in die Moschee gehen und beten.")
