@@ -22,6 +22,14 @@ STORED = """async () => JSON.stringify([
   {...localStorage}, {...sessionStorage}, document.cookie, window.name, history.state,
   (await indexedDB.databases()).map((one) => one.name), await caches.keys(),
 ])"""
+QUESTIONS = (
+    ("Wen ich frage", "Nach wem frage ich?", "Wem"),
+    ("Erste Minute", "Wie sieht die erste Minute aus?", "Minute"),
+    ("Was ich mitnehme", "Was nehme ich mit?", "Mit"),
+    ("Wenn es nicht klappt", "Und wenn es nicht klappt?", "PlanB"),
+    ("Was zuerst", "Was ist zuerst zu tun?", "Zuerst"),
+)
+"""What is asked of a first step in own words: its button, its question, and how the answer begins."""
 OF_THE_HOUSE = ("/dev/", "/proc/", "sozialmap.sqlite", ".streamlit")
 """What the process may open to write: devices, and the database of the house."""
 
@@ -53,13 +61,11 @@ def say_everything(page, word):
     unfold(page, "Was will ich erreichen? (für den Teilhabeplan)")
     fill(page, "In eigenen Worten", words("Ziel", word), exact=True)
     go(page, "Erster Schritt")
-    fill(page, "Was ist zuerst zu tun?", words("Zuerst", word))
-    page.get_by_role("button", name="15–16").first.click()
-    settled(page)
-    unfold(page, "Mehr für den ersten Besuch")
-    for label, place in (("Wie sieht die erste Minute aus?", "Minute"), ("Nach wem frage ich?", "Wem"),
-                         ("Was nehme ich mit?", "Mit"), ("Und wenn es nicht klappt?", "PlanB")):  # fmt: skip
-        fill(page, label, words(place, word))
+    for part, question, place in QUESTIONS:
+        press(page, part)
+        fill(page, question, words(place, word))
+    press(page, "Erster Besuch")
+    press(page, "15–16")
     go(page, "Mitnehmen")
 
 
