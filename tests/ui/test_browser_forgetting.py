@@ -89,8 +89,8 @@ def test_a_refresh_asks_first_and_says_what_is_gone(app, context):
 
     page.on("dialog", answer)
     say(page, f"Hund {WORD}")
-    page.evaluate("() => { setTimeout(() => location.reload(), 50) }")
-    page.wait_for_timeout(1500)
+    with page.expect_event("dialog"):
+        page.evaluate("() => { setTimeout(() => location.reload(), 50) }")
     assert dialogs == ["beforeunload"]
     assert field(page) == f"Hund {WORD}"
     assert page.locator(".sm-gone").count() == 0

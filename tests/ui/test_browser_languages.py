@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import chromium_path
-from tests.ui.test_accessibility import AXE, violations
+from tests.ui.test_accessibility import AXE, drawn, violations
 
 pytestmark = [
     pytest.mark.browser,
@@ -134,6 +134,6 @@ def test_axe_finds_nothing_from_right_to_left_with_the_button_that_reads(server,
         pytest.skip("axe-core is not installed: run npm ci in frontend/")
     page = opened(context, f"{server}/?lang=ar", "مناسبة", HERE.replace("de-DE", "ar"))
     page.locator(".sm-aloud").wait_for()
-    page.wait_for_timeout(2500)
+    drawn(page)
 
     assert violations(page) == []

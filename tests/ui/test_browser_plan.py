@@ -372,8 +372,8 @@ def test_a_reload_in_the_middle_is_warned_of_even_while_somebody_types(server, c
     page.on("dialog", lambda dialog: (answers.append(dialog.type), dialog.dismiss()))
     go(page, "Mein Wunsch")
     page.get_by_label("In eigenen Worten").first.press_sequentially("Ich")  # not sent yet
-    page.evaluate("() => { setTimeout(() => location.reload(), 50) }")
-    page.wait_for_timeout(700)
+    with page.expect_event("dialog"):
+        page.evaluate("() => { setTimeout(() => location.reload(), 50) }")
 
     assert answers == ["beforeunload"]
     assert wish_of(page) == "Ich"
