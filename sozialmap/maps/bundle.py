@@ -47,7 +47,12 @@ def build_bundle(environ: Mapping[str, str]) -> None:
 
 
 def test_frontend(environ: Mapping[str, str]) -> None:
-    """Run the tests of the scripts and show what they say. Raises UnavailableError."""
+    """Run the tests of the scripts, with what they need, and show what they say.
+
+    Raises UnavailableError.
+    """
+    if not (is_built() and (FRONTEND / "node_modules").is_dir()):
+        build_bundle(environ)
     node, _npm = find_node()
     files = sorted(str(path) for path in (FRONTEND / "tests").glob("*.test.js"))
     done = subprocess.run([node, "--test", *files], cwd=FRONTEND, env=dict(environ), check=False)  # noqa: S603
