@@ -94,6 +94,7 @@ def test_arabic_stands_from_right_to_left(server, context, width):
 
 def test_a_voice_of_the_device_reads_the_page(server, context):
     page = opened(context, server, "Einträge passen", HERE)
+    page.locator('[class*="st-key-row-"]').first.wait_for()  # the list comes after its heading
 
     page.get_by_role("button", name="Vorlesen").click()
 
