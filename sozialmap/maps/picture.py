@@ -7,6 +7,7 @@ are those of a list beside it; a route and a start are drawn where somebody hand
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
+from textwrap import wrap
 
 from sozialmap.core.ground import METRES_PER_DEGREE, MapGround
 from sozialmap.core.model import AssetType
@@ -23,6 +24,10 @@ DRAWING_PX = 24
 NEAREST_M_PER_PX = 0.5
 """A single place is still shown with the streets around it."""
 MARGIN = 0.12
+EDGE_PX = (36, 52)
+"""Left beside all places at the least, across and down: half a marker, the licence, a label."""
+LICENCE_PX, LICENCE_SIGN_PX = 13, 5.6
+"""Height of a line of the licence, and what a sign of it takes on average."""
 NUMBER_SIZES = {0: 15.0, 1: 15.0, 2: 13.0, 3: 10.5}
 """Size of type by the number of digits, in a box of 34."""
 SCALES_M = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
@@ -58,12 +63,12 @@ def view_of(places: Sequence[Place], width: int, height: int) -> View:
     centre = Place((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
     across_m = (max(lons) - min(lons)) * METRES_PER_DEGREE * cos(radians(centre.lat))
     down_m = (max(lats) - min(lats)) * METRES_PER_DEGREE
-    inner = 1 - 2 * MARGIN
+    inner = [
+        max(side * 0.3, side - 2 * max(side * MARGIN, edge))
+        for side, edge in zip((width, height), EDGE_PX, strict=True)
+    ]
     return View(
-        centre,
-        max(across_m / (width * inner), down_m / (height * inner), NEAREST_M_PER_PX),
-        width,
-        height,
+        centre, max(across_m / inner[0], down_m / inner[1], NEAREST_M_PER_PX), width, height
     )
 
 
@@ -148,8 +153,11 @@ def _room(
     if start:
         x, y = view.spot(start)
         room.block([(x, y), *text_spots((x, y + 18), len(words.start) * 8, room.size)])
-    licence = min(view.width, len(words.attribution) * 6)
-    room.block(text_spots((licence / 2, view.height - 10), licence, room.size))
+    for number, line in enumerate(reversed(_licence(view, words))):
+        width = min(view.width, len(line) * 6)
+        room.block(
+            text_spots((width / 2, view.height - 10 - number * LICENCE_PX), width, room.size)
+        )
     room.block(text_spots((view.width - SCALE_PX / 2, 16), SCALE_PX, room.size))
     return room
 
@@ -235,11 +243,20 @@ def _start(start: Place | None, view: View, words: str) -> str:
 def _edge(view: View, words: PictureWords) -> Iterator[str]:
     frame = f'width="{view.width - 1}" height="{view.height - 1}"'
     yield f'<rect x="0.5" y="0.5" {frame} fill="none" stroke="{ink.QUIET}"/>'
-    yield _box(1, view.height - 19, min(view.width - 2, len(words.attribution) * 6 + 12), 18)
-    longest = max(8, int(view.width / 6))
-    where = f'x="7" y="{view.height - 6}" font-size="10" fill="{ink.INK}"'
-    yield f"<text {where}>{as_svg(words.attribution, longest)}</text>"
+    lines = _licence(view, words)
+    high = len(lines) * LICENCE_PX + 5
+    wide = max((len(line) for line in lines), default=0) * 6 + 12
+    yield _box(1, view.height - high - 1, min(view.width - 2, wide), high)
+    for number, line in enumerate(reversed(lines)):
+        y = view.height - 6 - number * LICENCE_PX
+        where = f'x="7" y="{y}" font-size="10" fill="{ink.INK}"'
+        yield f"<text {where}>{as_svg(line, len(line))}</text>"
     yield from _scale_bar(view)
+
+
+def _licence(view: View, words: PictureWords) -> list[str]:
+    """Return the whole licence in as many lines as it needs: its date is a part of it."""
+    return wrap(words.attribution, max(8, int((view.width - 14) / LICENCE_SIGN_PX)))
 
 
 def _scale_bar(view: View) -> Iterator[str]:

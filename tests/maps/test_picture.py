@@ -54,6 +54,28 @@ def test_it_shows_numbers_names_licence_scale_and_the_ground():
     assert "100 m" in told
 
 
+LICENCE = "© OpenStreetMap-Mitwirkende, ODbL 1.0 · Ausschnitt der Innenstadt · Stand 01.11.2026"
+
+
+@pytest.mark.parametrize("width", [200, 300, 600])
+def test_the_licence_stands_whole_however_small_the_picture_is(width):
+    view = view_around(CENTRE, 1000, width, 300)
+    svg = draw_picture(make_ground(), view, pins("Chor"), PictureWords("Karte", LICENCE))
+
+    lines = [text for text in texts(svg) if text and text in LICENCE and not text.isdigit()]
+    assert " ".join(reversed(lines)) == LICENCE
+
+
+@pytest.mark.parametrize("size", [(600, 400), (300, 300), (260, 200)])
+def test_markers_stand_clear_of_licence_and_edge(size):
+    corners = [Place(CENTRE.lat + y, CENTRE.lon + x) for y in (-4e-3, 4e-3) for x in (-5e-3, 5e-3)]
+    view = view_of(corners, *size)
+
+    for x, y in map(view.spot, corners):
+        assert PIN_PX / 2 < x < size[0] - PIN_PX / 2
+        assert PIN_PX / 2 + 26 < y < size[1] - PIN_PX / 2 - 31
+
+
 def test_nothing_is_fetched_by_a_picture():
     svg = draw_picture(make_ground(), VIEW, pins("Chor"), WORDS)
 
