@@ -24,8 +24,9 @@ DRAWING_PX = 24
 NEAREST_M_PER_PX = 0.5
 """A single place is still shown with the streets around it."""
 MARGIN = 0.12
-EDGE_PX = (36, 52)
-"""Left beside all places at the least, across and down: half a marker, the licence, a label."""
+SIDE_PX, TOP_PX, BOTTOM_PX = 36, 26, 46
+"""Left beside all places at the least: half a marker and its label; below, two lines of licence."""
+LEAST_INNER = 0.3
 LICENCE_PX, LICENCE_SIGN_PX = 13, 5.6
 """Height of a line of the licence, and what a sign of it takes on average."""
 NUMBER_SIZES = {0: 15.0, 1: 15.0, 2: 13.0, 3: 10.5}
@@ -63,13 +64,12 @@ def view_of(places: Sequence[Place], width: int, height: int) -> View:
     centre = Place((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
     across_m = (max(lons) - min(lons)) * METRES_PER_DEGREE * cos(radians(centre.lat))
     down_m = (max(lats) - min(lats)) * METRES_PER_DEGREE
-    inner = [
-        max(side * 0.3, side - 2 * max(side * MARGIN, edge))
-        for side, edge in zip((width, height), EDGE_PX, strict=True)
-    ]
-    return View(
-        centre, max(across_m / inner[0], down_m / inner[1], NEAREST_M_PER_PX), width, height
-    )
+    inner_w = max(width * LEAST_INNER, width - 2 * max(width * MARGIN, SIDE_PX))
+    top, bottom = (max(height * MARGIN, edge) for edge in (TOP_PX, BOTTOM_PX))
+    inner_h = max(height * LEAST_INNER, height - top - bottom)
+    scale = max(across_m / inner_w, down_m / inner_h, NEAREST_M_PER_PX)
+    lower = (bottom - top) / 2 * scale / METRES_PER_DEGREE
+    return View(Place(centre.lat - lower, centre.lon), scale, width, height)
 
 
 def view_around(centre: Place, across_m: float, width: int, height: int) -> View:
@@ -152,7 +152,8 @@ def _room(
             room.block([(spot[0] + PIN_PX * share, spot[1]) for share in (0.8, 1.3)])
     if start:
         x, y = view.spot(start)
-        room.block([(x, y), *text_spots((x, y + 18), len(words.start) * 8, room.size)])
+        told = text_spots((x, y + _beside(y, view) - 4), len(words.start) * 8, room.size)
+        room.block([(x, y), *told])
     for number, line in enumerate(reversed(_licence(view, words))):
         width = min(view.width, len(line) * 6)
         room.block(
@@ -236,8 +237,15 @@ def _start(start: Place | None, view: View, words: str) -> str:
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7.5" fill="{ink.PAPER}"'
     look = f'font-size="12" font-weight="700" text-anchor="middle" fill="{ink.INK}"'
     halo = f'stroke="{ink.PAPER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
-    label = f'<text x="{x:.1f}" y="{y + 22:.1f}" {look} {halo}>{as_svg(words, 40)}</text>'
+    label = (
+        f'<text x="{x:.1f}" y="{y + _beside(y, view):.1f}" {look} {halo}>{as_svg(words, 40)}</text>'
+    )
     return f'{ring} stroke="{ink.ROUTE}" stroke-width="4.5"/>' + (label if words else "")
+
+
+def _beside(y: float, view: View) -> float:
+    """Return how far below a start its name stands, or above it, away from the licence."""
+    return 22 if y < view.height / 2 else -13
 
 
 def _edge(view: View, words: PictureWords) -> Iterator[str]:
