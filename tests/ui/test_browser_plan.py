@@ -239,7 +239,7 @@ def test_a_talk_by_keyboard_alone(server, context, log):
     tab_to(page, "Weiter")
     page.keyboard.press("Enter")
     heading(page, "Was ist mir wichtig?")
-    assert page.evaluate("document.activeElement.id") == "plan-question"
+    wait_until(page, "document.activeElement.id === 'plan-question'")
     tab_to(page, "In eigenen Worten")
     page.keyboard.type("Ich will einen Hund haben")
     tab_to(page, "Weiter")
@@ -265,7 +265,7 @@ def test_a_talk_by_keyboard_alone(server, context, log):
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Wer macht das?").wait_for()
     settled(page)
-    assert page.evaluate("document.activeElement.id") == "plan-part"
+    wait_until(page, "document.activeElement.id === 'plan-part'")
     tab_to(page, "Weiter")
     page.keyboard.press("Enter")
     heading(page, "Mitnehmen und löschen")
