@@ -29,13 +29,15 @@ LEAST_IF_PLAIN = 0.55
 class Heard:
     """What was heard in a wish.
 
-    `maybe` are weaker candidates, the likeliest first, to ask „Meinen Sie …?“ with.
+    `maybe` are weaker candidates, the likeliest first, to ask „Meinen Sie …?“ with. `private` tells
+    whether something sensitive was heard, also where it is too faint to be named.
     """
 
     understood: tuple[Understood, ...]
     leaning: Floats
     meaning: Floats | None = None
     maybe: tuple[Understood, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -82,7 +82,7 @@ class Reader:
         self._words = WordReader()
         self._places = PlaceKinds(head, self._words)
         private = {one.name for one in vocabulary.interests if one.sensitive}
-        self._private = [name in private for name in head.names]
+        self._private = np.array([name in private for name in head.names], dtype=np.bool_)
 
     @property
     def state(self) -> EncoderState:
@@ -137,7 +137,7 @@ class Reader:
         sure, unsure = self._part(chances, silent=self._is_silent(said.wanted, chances, voice))
         leaning = sharpen(loud) if sure else np.zeros_like(loud)
         understood, maybe = (self._to_understood(part, chances, words) for part in (sure, unsure))
-        return Heard(understood, leaning, voice.meaning, maybe)
+        return Heard(understood, leaning, voice.meaning, maybe, self._is_private(chances))
 
     @property
     def model(self) -> str:
@@ -210,12 +210,14 @@ class Reader:
         best = float(chances.max(initial=0))
         if silent or best < LEAST_HEARD:
             return [], [i for i in order[:MOST_MAYBE] if chances[i] >= LEAST_MAYBE]
-        least = max(LEAST_HEARD, SHARE_OF_BEST * best)
-        sure = [i for i in order[:MOST_HEARD] if chances[i] >= least]
+        sure = [i for i in order[:MOST_HEARD] if chances[i] >= _least_heard(chances)]
         return sure, [i for i in order if i not in sure and chances[i] > 0][:MOST_MAYBE]
 
     def _too_private(self, interest: int, chances: Floats) -> bool:
-        return self._private[interest] and float(chances[interest]) < LEAST_PRIVATE
+        return bool(self._private[interest] and chances[interest] < LEAST_PRIVATE)
+
+    def _is_private(self, chances: Floats) -> bool:
+        return bool((chances[self._private] >= _least_heard(chances)).any())
 
     def _to_understood(
         self, interests: Sequence[int], chances: Floats, words: Sequence[Word]
@@ -300,6 +302,10 @@ class SavedReader:
         if voice is None or voice.text_key != self._reader.text_key(offer):
             return self._reader.vocabulary.hear_offer(offer)
         return self._reader.to_profile(offer, voice)
+
+
+def _least_heard(chances: Floats) -> float:
+    return max(LEAST_HEARD, SHARE_OF_BEST * float(chances.max(initial=0)))
 
 
 def find_text(offer: Offer) -> str:

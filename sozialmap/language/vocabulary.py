@@ -93,7 +93,8 @@ class Vocabulary:
         """Return what was heard by words alone."""
         understood = tuple(self.read(text))
         weights = {one.interest.name: one.score for one in understood}
-        return Heard(understood, to_leaning(weights, self.interest_names))
+        private = any(one.interest.sensitive for one in understood)
+        return Heard(understood, to_leaning(weights, self.interest_names), private=private)
 
     def hear_offer(self, offer: Offer) -> OfferProfile:
         """Return what an offer is about, by words alone and by the tags of the map."""

@@ -52,8 +52,8 @@ def tells(text: str, reader: WishReader) -> bool:
     """Tell whether own words tell of it. Rather once too often than once too little."""
     if not text.strip():
         return False
-    heard = any(one.interest.sensitive for one in reader.read(text))
-    return heard or bool(HEALTH.search(fold(text))) or reader.speaks_of_crisis(text)
+    told = bool(HEALTH.search(fold(text))) or reader.speaks_of_crisis(text)
+    return told or reader.hear(text).private
 
 
 def is_sensitive(name: str, reader: WishReader) -> bool:

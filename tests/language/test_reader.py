@@ -227,6 +227,7 @@ def test_nobody_is_told_of_private_matters_from_a_faint_hint(reader):
     named = [one.interest for one in (*said.understood, *said.maybe)]
     assert named[0].name == "Singen"
     assert not [one.name for one in named if one.sensitive]
+    assert said.private  # so that it stays out of what is taken along, unless it is wanted
 
 
 def test_who_speaks_of_private_matters_is_heard(reader):

@@ -38,7 +38,7 @@ def open_file(app, file, passphrase=PASSPHRASE):
     return press(app, "Datei öffnen und weitermachen")
 
 
-def a_search(text="Im Chor singen"):
+def a_search(text="Pilze sammeln gehen"):
     reader = state.shared_house().reader
     return pack_query(Query(text=text), "", reader, with_sensitive=True).content
 
@@ -68,14 +68,14 @@ def test_nothing_said_is_no_file(app):
 def test_over_a_begun_talk_it_asks_first_and_a_no_keeps_the_talk(app):
     file = make_file(chosen(app))
     press(app, "Ja, alles löschen")
-    say(app, "Im Chor singen")
+    say(app, "Pilze sammeln gehen")
 
     open_file(app, file)
-    assert talk(app).wish_text == "Im Chor singen"
+    assert talk(app).wish_text == "Pilze sammeln gehen"
     assert "schon ein Gespräch" in app.warning[0].value
     press(app, "Das Gespräch auf dem Bildschirm behalten")
 
-    assert talk(app).wish_text == "Im Chor singen"
+    assert talk(app).wish_text == "Pilze sammeln gehen"
     assert not app.warning
     assert app.session_state["visit"].opened is None
 
@@ -144,7 +144,7 @@ def test_an_offer_that_is_gone_is_named_and_the_words_stay(app):
 
 def test_search_and_talk_are_in_one_file_and_both_come_back(app):
     visit = app.session_state["visit"]
-    visit.query = Query(text="Im Chor singen")
+    visit.query = Query(text="Pilze sammeln gehen")
     file = make_file(chosen(app))
     assert set(open_sealed(file, PASSPHRASE)) == {"search", "talk"}
     assert "Ihre Suche und Ihr Gespräch" in words(app)
@@ -153,13 +153,13 @@ def test_search_and_talk_are_in_one_file_and_both_come_back(app):
 
     open_file(app, file)
 
-    assert visit.query.text == "Im Chor singen"
+    assert visit.query.text == "Pilze sammeln gehen"
     assert talk(app).choices[0].why_own_words == WHY
 
 
 def test_a_search_on_the_screen_is_not_replaced_by_that_of_a_talk(app):
     visit = app.session_state["visit"]
-    visit.query = Query(text="Im Chor singen")
+    visit.query = Query(text="Pilze sammeln gehen")
     file = make_file(chosen(app))
     press(app, "Ja, alles löschen")
     visit.query = Query(text="Schwimmen")
