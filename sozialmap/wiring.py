@@ -251,9 +251,9 @@ class House:
         return self.reach(area).travel(start, mode, index) if start and area else None
 
     def start_places(self) -> list[tuple[str, Place, bool]]:
-        """Return names and places to start from that are no address; True is a stop, else a
+        """Return names and places to start from that are no address.
 
-        quarter.
+        True is a stop, else it is a quarter.
         """
         area = self.area()
         if area is None:
@@ -623,9 +623,10 @@ class House:
         return write_backup(self.store, self.folders.root, out)
 
     def restore_backup(self, path: Path) -> tuple[dict[str, int], Path | None]:
-        """Put everything back as it was; return the rows by table and the file in which what was
+        """Put everything back as it was.
 
-        there before was saved, None where there was nothing.
+        Return the rows by table and the file in which what was there before was saved, None where
+        there was nothing.
         """
         read_backup(path)
         before = None

@@ -54,10 +54,10 @@ class OfferProfile:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SavedVoice:
-    """What a model made of the words of an offer: how much louder than usual each interest speaks,
+    """What a model made of the words of an offer.
 
-    and a vector.
-    `text_key` tells whether the words are still the same.
+    `loud` tells how much louder than usual each interest speaks, `meaning` is a vector, `text_key`
+    tells whether the words are still the same.
     """
 
     text_key: str

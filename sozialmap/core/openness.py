@@ -92,8 +92,7 @@ def judge(
 
 def find_strongest(rule: str, case: "Case") -> Finding | None:
     """Return what one rule finds that weighs most, or None where it finds nothing."""
-    found = list(RULES[rule](case))
-    return min(found, key=_weight) if len(found) > 1 else found[0] if found else None
+    return min(RULES[rule](case), key=_weight, default=None)
 
 
 def _weight(finding: "Finding") -> int:

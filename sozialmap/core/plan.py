@@ -73,6 +73,10 @@ class Way:
     stop_m: float | None = None
 
 
+OWN_WORDS = ("why_own_words", "first_step", "ask_for", "first_minute", "bring", "plan_b")
+"""The parts of a choice that somebody writes."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Choice:
     """One offer the person has chosen. Words are the person's own; "" and None say nothing.

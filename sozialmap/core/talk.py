@@ -6,7 +6,7 @@ from typing import Any
 
 from sozialmap.core.model import Barrier, Gender
 from sozialmap.core.places import Place
-from sozialmap.core.plan import Choice, Commitment
+from sozialmap.core.plan import OWN_WORDS, Choice, Commitment
 from sozialmap.core.wishes import Avoid, BudgetUnit, Mode, Need
 
 USUAL_MINUTES = 20
@@ -113,8 +113,7 @@ class Talk:
         """Every text that somebody wrote, field by field; fields without a word are left out."""
         written = [self.wish_text, self.liked_before, self.goal]
         for choice in self.choices:
-            written += [choice.why_own_words, choice.first_step, choice.ask_for]
-            written += [choice.first_minute, choice.bring, choice.plan_b]
+            written += [getattr(choice, name) for name in OWN_WORDS]
         return tuple(text for text in written if text.strip())
 
     @property

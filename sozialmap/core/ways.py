@@ -95,9 +95,9 @@ def take_ways(travel: Travel) -> Ways:
 
 
 def _certain_cosines(limit_min: float, mode: Mode) -> tuple[float, float]:
-    """Return from which cosine of the angle between two places on, they are within a limit for
+    """Return the cosine from which places are surely within a limit, and below which surely beyond.
 
-    sure, and below which beyond. Only what lies between is measured as everything else is.
+    It is that of the angle between two places; what lies between is measured as all else is.
     """
     radius_m = estimate_radius_m(limit_min, mode)
     if radius_m < 0:

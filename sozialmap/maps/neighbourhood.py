@@ -103,9 +103,9 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A place to start from: with the areas in reach, the largest first, or a radius in metres
+    """A place to start from.
 
-    where no network is known.
+    With the areas in reach, the largest first, or a radius in metres where no network is known.
     """
 
     place: Place
@@ -232,10 +232,11 @@ def pack_columns(
     vague: Sequence[bool],
     quarters: Sequence[int],
 ) -> bytes:
-    """Return the columns of the layer as JSON, UTF-8; coordinates as 1e-5 degrees, each the
+    """Return the columns of the layer as JSON, UTF-8.
 
-    difference to the one before. A row has no other name: the map says its number, and the
-    version of the columns. `quarters` holds rows of the area's quarters, -1 for none.
+    Coordinates are 1e-5 degrees, each the difference to the one before. A row has no other name:
+    the map says its number, and the version of the columns. `quarters` holds rows of the area's
+    quarters, -1 for none.
     """
     lons = np.round(np.array([p.lon for p in places]) * MICRODEGREES).astype(int)
     lats = np.round(np.array([p.lat for p in places]) * MICRODEGREES).astype(int)

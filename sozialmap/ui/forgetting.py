@@ -1,6 +1,7 @@
-"""Nothing stays: „Alles löschen“, the warning before an idle visit is emptied, and the question
+"""Nothing stays: „Alles löschen“, and the warnings before something is lost.
 
-of the browser before it leaves a page whose visit holds something.
+One comes before an idle visit is emptied, one from the browser before it leaves a page whose visit
+holds something.
 """
 
 import streamlit as st

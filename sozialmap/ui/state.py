@@ -275,9 +275,9 @@ class PageSeat:
 
 
 def _empty(kept: SessionState, id: str) -> None:
-    """Take everything of a session away: answers, fields with their first values (which Streamlit
+    """Take everything of a session away: answers, fields, files and downloads.
 
-    never drops by itself), files and downloads.
+    Streamlit never drops the first values of fields by itself.
     """
     kept.clear()
     kept._new_widget_state.widget_metadata.clear()
@@ -321,9 +321,9 @@ def entry_key(entry_id: int | str | None) -> str:
 
 
 def map_key(index: Index, entry_id: int | str | None) -> str:
-    """Return the row of an entry on the map as a part of keys, as frontend/src/rows.js reads it;
+    """Return the row of an entry on the map as a part of keys, as frontend/src/rows.js reads it.
 
-    an entry without a place has its id instead.
+    An entry without a place has its id instead.
     """
     row = index.located_rows.get(index.rows.get(entry_id or "", -1))
     return f"off-{entry_key(entry_id)}" if row is None else str(row)

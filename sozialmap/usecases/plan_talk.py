@@ -129,9 +129,10 @@ def meant(
 
 
 def not_meant(talk: Talk, interests: Sequence[Interest]) -> frozenset[str]:
-    """Return the interests that count for nothing: declined ones, and sensitive ones of which the
+    """Return the interests that count for nothing: declined ones, and guessed sensitive ones.
 
-    person said no word. A guess at somebody's faith or love is not for a screen that two look at.
+    Those are guessed of which the person said no word. A guess at somebody's faith or love is not
+    for a screen that two look at.
     """
     said = f" {fold(talk.own_words)} "
     guessed = {

@@ -4,12 +4,10 @@ from datetime import date, timedelta
 
 from sozialmap.core.model import Barrier
 from sozialmap.core.places import Place
-from sozialmap.core.plan import Appointment, Commitment, Companion, Doer
+from sozialmap.core.plan import OWN_WORDS, Appointment, Commitment, Companion, Doer
 from sozialmap.core.talk import DayPart, Talk
 from sozialmap.core.wishes import Need
 from sozialmap.usecases.plan_talk import Knowledge, change_choice, choose, find_walks, suggest
-
-OWN_WORDS = ("why_own_words", "first_step", "first_minute", "ask_for", "bring", "plan_b")
 
 
 def say_all(talk: Talk, word: str, start: Place | None) -> None:

@@ -9,6 +9,7 @@ from sozialmap.core.index import Index
 from sozialmap.core.model import Asset, Barrier, Channel, Gender, Offer
 from sozialmap.core.plan import (
     MOST_CHOICES,
+    OWN_WORDS,
     Appointment,
     Choice,
     Commitment,
@@ -35,7 +36,6 @@ from sozialmap.usecases.take_along import SEARCH, TALK, Packed
 
 VERSION = 1
 WORDS = ("wish_text", "liked_before", "goal")
-CHOICE_WORDS = ("why_own_words", "first_step", "ask_for", "first_minute", "bring", "plan_b")
 NOT_KEPT = frozenset(("step", "part", "overview", "page", "map_shown", "of_choice"))
 """Where one was on the page: a talk that is opened begins at its beginning."""
 GONE = "gone:"
@@ -101,11 +101,10 @@ def pack_talk(talk: Talk, reader: WishReader, *, with_sensitive: bool) -> Packed
 
 
 def unpack_talk(content: Mapping[str, Any], known: Knowledge) -> Unpacked:
-    """Return the talk, with its offers as they are now. An offer that is gone keeps its name and
+    """Return the talk, with its offers as they are now.
 
-    all that was said of it; interests that are no more are left out.
-
-    Raises InputError `sealed.no_talk` for a file of a search alone, `sealed.newer`, and
+    An offer that is gone keeps its name and all that was said of it; interests that are no more are
+    left out. Raises InputError `sealed.no_talk` for a file of a search alone, `sealed.newer`, and
     `sealed.damaged` where the values are not those that `pack_talk` writes.
     """
     if TALK not in content and SEARCH in content:
@@ -137,7 +136,7 @@ def _from_choice(
         "id": offer.id,
         "title": offer.title,
         "carrier": offer.asset.name,
-        **{name: sieve.words(getattr(choice, name)) for name in CHOICE_WORDS},
+        **{name: sieve.words(getattr(choice, name)) for name in OWN_WORDS},
         "who": choice.who,
         "step_by": from_moment(choice.step_by),
         "day": from_moment(when.day) if when else None,
@@ -153,13 +152,12 @@ def _to_talk(told: Mapping[str, Any], known: Knowledge) -> Unpacked:
     areas = frozenset(interest.area for interest in known.interests)
     choices = _to_choices(told["choices"], known.index, names)
     needs = [_to_need(*one) for one in _to_list(told["needs"])]
+    words: dict[str, Any] = {name: to_text(told[name]) for name in WORDS}
     talk = Talk(
         large=to_yes(told["large"]),
         easy=to_yes(told["easy"]),
         unsure=to_yes(told["unsure"]),
-        wish_text=to_text(told["wish_text"]),
-        liked_before=to_text(told["liked_before"]),
-        goal=to_text(told["goal"]),
+        **words,
         commitment=Commitment(told["commitment"]),
         areas=areas.intersection(to_names(told["areas"])),
         interests=names.intersection(to_names(told["interests"])),
@@ -227,14 +225,10 @@ def _to_choices(told: Any, index: Index, names: frozenset[str]) -> tuple[Choice,
 def _to_choice(told: Mapping[str, Any], index: Index, names: frozenset[str]) -> Choice:
     day = to_day(told["day"])
     when = Appointment(day, to_time(told["start"]), to_time(told["end"])) if day else None
+    words: dict[str, Any] = {name: to_text(told[name]) for name in OWN_WORDS}
     return Choice(
         _to_offer(told["id"], to_text(told["title"]), to_text(told["carrier"]), index),
-        why_own_words=to_text(told["why_own_words"]),
-        first_step=to_text(told["first_step"]),
-        ask_for=to_text(told["ask_for"]),
-        first_minute=to_text(told["first_minute"]),
-        bring=to_text(told["bring"]),
-        plan_b=to_text(told["plan_b"]),
+        **words,
         who=None if told["who"] is None else Doer(told["who"]),
         step_by=to_day(told["step_by"]),
         when=when,
@@ -244,9 +238,9 @@ def _to_choice(told: Mapping[str, Any], index: Index, names: frozenset[str]) -> 
 
 
 def _to_offer(told: Any, title: str, carrier: str, index: Index) -> Offer:
-    """Return the offer as it is now. On another machine its number may be another one's, so its
+    """Return the offer as it is now.
 
-    name or its carrier has to be the same.
+    On another machine its number may be another one's: its name or its carrier has to be the same.
     """
     number = told if type(told) is int else to_text(told)
     found = index.find(number)

@@ -1,6 +1,6 @@
-"""The app with a route that tells where a word stands in the memory of its process, and what the
+"""The app with a route that tells where a word stands in the memory of its process.
 
-process wrote and whom it called. The word comes backwards, so that asking does not put it there.
+It tells too what the process wrote and whom it called. The word comes backwards, so that asking does not put it there.
 Small times, so that tests are short. With `TATTLE` set it logs the wish of every talk: a test of the tests.
 """
 

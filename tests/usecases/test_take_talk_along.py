@@ -76,24 +76,28 @@ def full_talk():
         age=34,
         gender=Gender.DIVERSE,
         include_special=True,
-        choices=(
-            Choice(
-                DOGS,
-                why_own_words="Ich mag Hunde",
-                first_step="Anrufen",
-                who=Doer.STAFF,
-                step_by=date(2026, 12, 1),
-                when=Appointment(date(2026, 12, 2), time(14), time(17)),
-                companion=Companion.PEER,
-                ask_for="an der Theke",
-                first_minute="Ich setze mich",
-                bring="Jacke",
-                plan_b="Am Donnerstag",
-                interests=("Einen Hund haben",),
-            ),
-            Choice(PARK, when=Appointment(date(2026, 12, 3))),
-            Choice(SELF_HELP, why_own_words="Da kennt man das"),
+        choices=full_choices(),
+    )
+
+
+def full_choices():
+    return (
+        Choice(
+            DOGS,
+            why_own_words="Ich mag Hunde",
+            first_step="Anrufen",
+            who=Doer.STAFF,
+            step_by=date(2026, 12, 1),
+            when=Appointment(date(2026, 12, 2), time(14), time(17)),
+            companion=Companion.PEER,
+            ask_for="an der Theke",
+            first_minute="Ich setze mich",
+            bring="Jacke",
+            plan_b="Am Donnerstag",
+            interests=("Einen Hund haben",),
         ),
+        Choice(PARK, when=Appointment(date(2026, 12, 3))),
+        Choice(SELF_HELP, why_own_words="Da kennt man das"),
     )
 
 

@@ -52,9 +52,9 @@ def _take(talk: Talk, _: Translator) -> None:
 
 
 def _plan(talk: Talk, _: Translator) -> Plan:
-    """Return the plan as it is now, with ways and stops. It needs no visit, so that a sheet can be
+    """Return the plan as it is now, with ways and stops.
 
-    made while no page is drawn.
+    It needs no visit, so that a sheet can be made while no page is drawn.
     """
     house = state.house()
     return house.plan_of(talk, known_now(talk, house.reader), _.language)
