@@ -7,8 +7,8 @@ import streamlit as st
 from sozialmap.text.translator import N_, Translator
 from sozialmap.ui import state
 from sozialmap.ui.tending import access_box, calls, importing, past, placing, taking, town, twins
-from sozialmap.ui.tending.common import told
 from sozialmap.ui.tending.desk import Section
+from sozialmap.ui.tending.last_act import told
 
 SECTIONS: dict[Section, tuple[str, Callable[[Translator], None]]] = {
     Section.TABLE: (N_("Read a table"), importing.section),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sozialmap.ui import layout, state
 from sozialmap.ui.tending import access_box, past, writing
-from sozialmap.ui.tending.common import told
+from sozialmap.ui.tending.last_act import told
 
 
 def page() -> None:

@@ -8,7 +8,7 @@ from sozialmap.text.check import describe_due
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
-from sozialmap.ui.tending.common import tell_saved
+from sozialmap.ui.tending.last_act import tell_saved
 from sozialmap.ui.tending.writing import open_form
 from sozialmap.usecases.tend import archive_offer, confirm_offer
 

@@ -18,8 +18,8 @@ from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import N_, Translator
 from sozialmap.ui import state
 from sozialmap.ui.tending import town
-from sozialmap.ui.tending.common import tell
 from sozialmap.ui.tending.desk import Upload
+from sozialmap.ui.tending.last_act import tell
 from sozialmap.ui.tending.watching import watch_run
 from sozialmap.usecases.background import Run
 from sozialmap.usecases.import_table import ImportReport

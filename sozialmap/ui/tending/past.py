@@ -7,7 +7,7 @@ from sozialmap.text.history import describe_moment, describe_step, describe_vers
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
-from sozialmap.ui.tending.common import take_back, tell_saved
+from sozialmap.ui.tending.last_act import take_back, tell_saved
 from sozialmap.ui.tending.writing import open_form
 from sozialmap.usecases.tend import restore_offer
 

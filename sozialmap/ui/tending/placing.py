@@ -12,7 +12,7 @@ from sozialmap.text.numbers import format_distance
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import Translator
 from sozialmap.ui import layout, state
-from sozialmap.ui.tending.common import tell_saved
+from sozialmap.ui.tending.last_act import tell_saved
 from sozialmap.ui.tending.pin_map import ask_point
 from sozialmap.usecases.tend import find_unplaced, place_by_hand
 

@@ -10,7 +10,7 @@ from sozialmap.text.labels import part_label
 from sozialmap.text.plain import as_markdown
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
-from sozialmap.ui.tending.common import tell
+from sozialmap.ui.tending.last_act import tell
 from sozialmap.usecases.tend import merge_alike, tell_apart
 
 SHOWN = 20

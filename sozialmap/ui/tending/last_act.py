@@ -1,4 +1,4 @@
-"""What all parts of the page „Daten“ share: the sentence about the last act, and taking it back."""
+"""The last act on the page „Daten“: the sentence that tells of it, and taking it back."""
 
 import streamlit as st
 
