@@ -1,7 +1,7 @@
 """The one place that chooses implementations and puts them together."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, cached_property, partial
@@ -28,13 +28,10 @@ from sozialmap.core.ground import Detail, MapGround
 from sozialmap.core.index import Index, build_index
 from sozialmap.core.model import Offer
 from sozialmap.core.places import Bounds, Place
-from sozialmap.core.plan import Plan, find_first_visit
-from sozialmap.core.ports import Progress, WishReader
+from sozialmap.core.ports import Progress
 from sozialmap.core.reach import Ground, Travel
 from sozialmap.core.sharing import Audience, share_offer
-from sozialmap.core.talk import Talk
-from sozialmap.core.wishes import Mode, Wish
-from sozialmap.exporters.calendar_file import to_calendar
+from sozialmap.core.wishes import Mode
 from sozialmap.exporters.csv_file import write_offers_csv
 from sozialmap.exporters.geojson_file import write_offers_geojson
 from sozialmap.exporters.plan_sections import read_sections
@@ -55,28 +52,20 @@ from sozialmap.maps.neighbourhood import to_script_json
 from sozialmap.maps.packed_ground import pack_ground
 from sozialmap.maps.picture_file import draw_png
 from sozialmap.maps.saved import build_saved_map, read_bundle
-from sozialmap.maps.talk_picture import picture_choices
 from sozialmap.offer_tables import OfferTables
-from sozialmap.printing.sheet import MAP_SIZES_PX, Paper, draw_sheet, entry_url
-from sozialmap.privacy.forgetting import Forgetting, find_left
+from sozialmap.privacy.forgetting import Forgetting
 from sozialmap.privacy.gate import Gate
-from sozialmap.privacy.watch import find_files_with, watch
 from sozialmap.stores.backup import read_backup, restore_backup, write_backup
 from sozialmap.stores.store import Store
 from sozialmap.text import Translator, load_translator
-from sozialmap.text.plan_snippet import Sections, Snippet, describe_for_plan
-from sozialmap.text.plan_words import describe_plan, plan_as_text
+from sozialmap.text.plan_snippet import Sections
 from sozialmap.usecases.add_area import add_area
 from sozialmap.usecases.background import Run
-from sozialmap.usecases.check_data import Act, DataCheck, SelfTest, check_data, prove_privacy
-from sozialmap.usecases.explore import Query, explore
+from sozialmap.usecases.check_data import DataCheck, check_data
 from sozialmap.usecases.export_offers import ExportCounts, export_offers
 from sozialmap.usecases.fetch_area import Sending, fetch_area, fetch_boundary
 from sozialmap.usecases.import_table import ImportReport
-from sozialmap.usecases.match import answer_wish
-from sozialmap.usecases.plan_talk import Knowledge, find_topic, judge_choices, to_plan
 from sozialmap.usecases.profile_offers import find_unheard, profile_offers
-from sozialmap.usecases.rehearse import choose_some, say_all
 from sozialmap.usecases.save_map import save_map
 from sozialmap.usecases.set_up import SetupRun, Step
 
@@ -93,8 +82,6 @@ PLAN_SECTIONS = DATA / "plan_sections.toml"
 FAR_OFF_M = 50_000.0
 """Who starts so far from an area has mistaken something."""
 RINGS_BYTES = 30_000
-NEAR_STOP_M = 1_500.0
-"""A stop further away helps nobody."""
 
 
 class ExportForm(StrEnum):
@@ -250,96 +237,10 @@ class House:
         area = self.area() if start else None
         return self.reach(area).travel(start, mode, index) if start and area else None
 
-    def start_places(self) -> list[tuple[str, Place, bool]]:
-        """Return names and places to start from that are no address.
-
-        True is a stop, else it is a quarter.
-        """
-        area = self.area()
-        if area is None:
-            return []
-        pack = self.pack(area)
-        stops = [(stop.name, stop.place, True) for stop in pack.stops]
-        quarters = [(one.name, Place(one.lat, one.lon), False) for one in pack.quarters]
-        return sorted(stops) + sorted(quarters)
-
-    def nearest_stop(self, place: Place) -> tuple[str, tuple[str, ...], float] | None:
-        """Return name, lines and distance in metres of the nearest stop, None where none is near.
-
-        The metres are as the crow flies.
-        """
-        area = self.area()
-        stops = self.pack(area).stops if area else []
-        away = [(distance_m(place, stop.place), stop) for stop in stops]
-        metres, stop = min(away, key=lambda found: found[0], default=(FAR_OFF_M, None))
-        return (stop.name, stop.lines, metres) if stop and metres <= NEAR_STOP_M else None
-
     @cached_property
     def plan_sections(self) -> tuple[Sections, ...]:
         """How forms of a Teilhabeplan call their sections, the usual one first."""
         return read_sections(PLAN_SECTIONS)
-
-    def talk_picture(
-        self,
-        offers: Sequence[Offer],
-        start: Place | None,
-        mode: Mode,
-        size: tuple[int, int],
-        _: Translator,
-        drawings: Sequence[str] = (),
-    ) -> str | None:
-        """Return a map of offers and a start as SVG, numbered from 1; None without any place.
-
-        `drawings` are names of pictures beside the markers. A single offer has the way from the
-        start to it, where the network knows one.
-        """
-        area = self.area()
-        entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
-        there = entries[0].asset.place if len(entries) == 1 else None
-        route = self.reach(area).route(start, there, mode) if area and start and there else []
-        return picture_choices(
-            entries, start, area, self._map_ground, size, _, route=route, drawings=drawings
-        )
-
-    def known_for(self, talk: Talk, reader: WishReader, today: date) -> Knowledge:
-        """Return what a talk leans on: entries and ways as they are now."""
-        index = self.index()
-        travel = self.travel(talk.start, talk.mode, index)
-        return Knowledge(index, reader, self.vocabulary.interests, self.dreams, today, travel)
-
-    def plan_of(self, talk: Talk, known: Knowledge, language: str) -> Plan:
-        """Return the plan of a talk as it is now, with ways and stops."""
-        matches = judge_choices(talk, known)
-        places = {offer_id: match.offer.asset.place for offer_id, match in matches.items()}
-        found = {id: self.nearest_stop(place) for id, place in places.items() if place}
-        stops = {id: stop for id, stop in found.items() if stop}
-        topics = {
-            one.offer.id: find_topic(one.offer, one.interests, known)
-            for one in talk.choices
-            if one.offer.id is not None
-        }
-        return to_plan(talk, matches, stops, language=language, topics=topics)
-
-    def sheet_of(self, talk: Talk, plan: Plan, paper: Paper, _: Translator) -> bytes:
-        """Return the plan of a talk as a PDF."""
-        size = MAP_SIZES_PX[paper]
-        maps = [
-            self.talk_picture([choice.offer], talk.start, talk.mode, size, _)
-            for choice in plan.choices
-        ]
-        return draw_sheet(plan, _, paper, map_svgs=maps, public_url=self.settings.public_url).pdf
-
-    def diary_of(self, plan: Plan, _: Translator) -> bytes | None:
-        """Return the first visit of a plan as a calendar file; None where no day is set."""
-        first = find_first_visit(plan)
-        if first is None or first.when is None:
-            return None
-        url = entry_url(self.settings.public_url, first)
-        return to_calendar(first.offer, first.when, _, now=datetime.now(UTC), url=url)
-
-    def snippet_of(self, plan: Plan, sections: Sections, _: Translator) -> Snippet:
-        """Return a plan as a text for the Teilhabeplan."""
-        return describe_for_plan(plan, sections, self.vocabulary.interests, _)
 
     def ground(self, start: Place, mode: Mode, minutes: float) -> Ground:
         """Return the ground within reach, a circle where the network does not tell.
@@ -589,7 +490,7 @@ class House:
 
         def read_packed(bounds: Bounds, detail: Detail) -> str:
             origin = Place(bounds.south, bounds.west)
-            return to_script_json(pack_ground(self._map_ground(bounds, detail), origin))
+            return to_script_json(pack_ground(self.map_ground(bounds, detail), origin))
 
         return save_map(
             offers,
@@ -605,10 +506,11 @@ class House:
         """Return offers as a picture for paper, "svg" or "png", numbered from `first` on."""
         entries = [share_offer(offer, Audience.PUBLIC) for offer in offers]
         _ = self.translator(language)
-        svg = picture_entries(entries, self.area(), self._map_ground, _, first=first)
+        svg = picture_entries(entries, self.area(), self.map_ground, _, first=first)
         return svg.encode() if form == "svg" else draw_png(svg, WIDTH)
 
-    def _map_ground(self, bounds: Bounds, detail: Detail) -> MapGround:
+    def map_ground(self, bounds: Bounds, detail: Detail) -> MapGround:
+        """Return what lies under a map of some bounds; nothing where there is no area."""
         area = self.area()
         return read_ground(self.pack(area).basemap, bounds, detail) if area else {}
 
@@ -639,45 +541,6 @@ class House:
     def check(self, today: date) -> DataCheck:
         """Return what in the data wants a look."""
         return check_data(self.store.load_offers(), self.area(), self.store.load_distinct(), today)
-
-    def prove_privacy(self, today: date) -> SelfTest:
-        """Say a word as a client would, in a search and in a whole talk, and look where it went."""
-        index, area, _ = self.index(), self.area(), self.translator()
-        start = area.bounds.centre if area else None
-        talk, finder = Talk(), self.finder(area)
-
-        def search(word: str) -> None:
-            wish = Wish(text=f"Ich möchte {word}", start=start)
-            travel = self.travel(wish.start, wish.mode, index)
-            answer_wish(wish, index, self.reader, today=today, travel=travel)
-            explore(Query(text=word), index, self.reader, today=today)
-
-        def hold_talk(word: str) -> None:
-            say_all(talk, word, start)
-            choose_some(talk, word, self.known_for(talk, self.reader, today))
-
-        def plan() -> Plan:
-            return self.plan_of(talk, self.known_for(talk, self.reader, today), _.language)
-
-        def copy(word: str) -> None:
-            plan_as_text(describe_plan(plan(), _))
-            self.snippet_of(plan(), self.plan_sections[0], _)
-
-        def erase(word: str) -> tuple[str, ...]:
-            talk.forget()
-            return find_left([word], {Act.ERASE: talk})
-
-        acts: dict[Act, Callable[[str], object]] = {
-            Act.SEARCH: search,
-            **({Act.ADDRESS: finder.find} if finder else {}),
-            Act.TALK: hold_talk,
-            Act.SHEET: lambda word: self.sheet_of(talk, plan(), Paper.A4, _),
-            Act.DIARY: lambda word: self.diary_of(plan(), _),
-            Act.TEXTS: copy,
-        }
-        return prove_privacy(
-            acts, erase, watch, lambda word: find_files_with(word, self.settings.home)
-        )
 
     def close(self) -> None:
         """Close what was opened."""

@@ -18,6 +18,7 @@ from sozialmap.cli.frame import (
     read_day,
     words,
 )
+from sozialmap.talks import Talks
 from sozialmap.text.check import check_to_json, describe_check, describe_self_test
 from sozialmap.usecases.check_data import DataCheck, SelfTest
 
@@ -44,7 +45,7 @@ def restore(file: Annotated[Path, typer.Argument(help=words("option.backup"))]) 
 def check(today: Today = "", as_json: AsJson = False) -> None:
     day = read_day(today)
     with opened_house() as house:
-        found, test = house.check(day), house.prove_privacy(day)
+        found, test = house.check(day), Talks(house).prove_privacy(day)
     show_check(found, test, day, as_json)
     if not test.passed:
         raise typer.Exit(HAS_PROBLEMS)

@@ -30,6 +30,7 @@ from sozialmap.privacy.forgetting import (
     Reason,
     find_left,
 )
+from sozialmap.talks import Talks
 from sozialmap.text import Translator
 from sozialmap.text.translator import N_
 from sozialmap.ui.access import Asked, is_own_machine
@@ -152,6 +153,11 @@ def visit() -> Visit:
 def house() -> House:
     """Return what all visitors share: data and settings, nothing of anybody."""
     return shared_house()
+
+
+def talks() -> Talks:
+    """Return what a talk needs of the house."""
+    return Talks(house())
 
 
 def reader() -> WishReader:

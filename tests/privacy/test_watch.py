@@ -9,8 +9,8 @@ import pytest
 
 from sozialmap.core.talk import Talk
 from sozialmap.privacy.watch import find_files_with, watch
+from sozialmap.talks import Talks
 from sozialmap.usecases.check_data import Act, prove_privacy
-from sozialmap.wiring import House
 from tests.conftest import TODAY
 
 
@@ -70,7 +70,7 @@ def test_a_word_that_is_still_there_after_erasing_is_seen(tmp_path):
 
 
 def test_the_house_keeps_its_promise_in_a_search_and_a_whole_talk(town_house):
-    test = town_house.prove_privacy(TODAY)
+    test = Talks(town_house).prove_privacy(TODAY)
 
     assert test.passed
     assert test.did == list(Act)
@@ -78,18 +78,20 @@ def test_the_house_keeps_its_promise_in_a_search_and_a_whole_talk(town_house):
 
 def leaks_in(name, house, monkeypatch):
     """The self-test of a house of which one part logs whatever talk or plan it was given."""
-    kept = getattr(House, name)
+    kept = getattr(Talks, name)
 
     def careless(house, *given):
         words = [getattr(one, "wish_text", "") for one in given]
         logging.getLogger("careless").warning("%s", words)
         return kept(house, *given)
 
-    monkeypatch.setattr(House, name, careless)
-    return house.prove_privacy(TODAY).logs
+    monkeypatch.setattr(Talks, name, careless)
+    return Talks(house).prove_privacy(TODAY).logs
 
 
-@pytest.mark.parametrize("part", ["known_for", "plan_of", "sheet_of", "diary_of", "snippet_of"])
+@pytest.mark.parametrize(
+    "part", ["find_known", "make_plan", "print_sheet", "make_diary", "describe"]
+)
 def test_the_self_test_of_a_house_says_the_word_to_every_part(part, town_house, monkeypatch):
     assert leaks_in(part, town_house, monkeypatch)
 
@@ -97,7 +99,7 @@ def test_the_self_test_of_a_house_says_the_word_to_every_part(part, town_house, 
 def test_the_self_test_tells_a_talk_that_forgets_nothing(town_house, monkeypatch):
     monkeypatch.setattr(Talk, "forget", lambda talk: {})
 
-    test = town_house.prove_privacy(TODAY)
+    test = Talks(town_house).prove_privacy(TODAY)
 
     assert not test.passed
     assert test.left

@@ -14,6 +14,7 @@ from sozialmap.core.plan import Choice
 from sozialmap.core.talk import Talk as PlanTalk
 from sozialmap.exporters.sealed_file import open_sealed, seal
 from sozialmap.privacy.forgetting import Erasure, Reason, find_texts
+from sozialmap.talks import Talks
 from sozialmap.ui import state
 from sozialmap.usecases.check_data import SelfTest
 from sozialmap.usecases.explore import Query
@@ -220,7 +221,7 @@ def test_the_page_says_what_is_kept_and_runs_the_test(privacy):
 
 def test_the_page_names_a_broken_promise(privacy, monkeypatch):
     monkeypatch.setattr(
-        House, "prove_privacy", lambda house, today: SelfTest(hosts=["198.51.100.7"])
+        Talks, "prove_privacy", lambda talks, today: SelfTest(hosts=["198.51.100.7"])
     )
     press(privacy, "Jetzt prüfen")
 

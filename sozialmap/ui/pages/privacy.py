@@ -42,7 +42,7 @@ def _test(_: Translator) -> None:
     with st.container(key="self-test"):
         if st.button(_("Test now"), icon=":material/fact_check:", key="self-test-run"):
             with st.spinner(_("The test is running …")):
-                found = state.house().prove_privacy(state.today())
+                found = state.talks().prove_privacy(state.today())
             shown = st.success if found.passed else st.error
             shown("\n".join(tell_test(found, _)))
 

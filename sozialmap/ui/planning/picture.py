@@ -32,7 +32,7 @@ def still_map(
     )
     alt = escape(_("Map: {told}", told=told), quote=True)
     for name, size in SIZES.items():
-        svg = state.house().talk_picture(offers, talk.start, talk.mode, size, _, drawings)
+        svg = state.talks().draw_map(offers, talk.start, talk.mode, size, _, drawings)
         if svg is None:
             st.caption(_("None of these has a place on the map."))
             return

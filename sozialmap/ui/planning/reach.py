@@ -45,7 +45,7 @@ def name_start(talk: Talk, _: Translator) -> None:
 
 def _find_starts(_: Translator) -> list[tuple[str, Place]]:
     names = {True: _("Stop {name}"), False: _("Quarter {name}")}
-    found = state.house().start_places()
+    found = state.talks().start_places()
     return [(names[stop].format(name=name), place) for name, place, stop in found]
 
 

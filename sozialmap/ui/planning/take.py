@@ -56,8 +56,7 @@ def _plan(talk: Talk, _: Translator) -> Plan:
 
     It needs no visit, so that a sheet can be made while no page is drawn.
     """
-    house = state.house()
-    return house.plan_of(talk, known_now(talk, house.reader), _.language)
+    return state.talks().make_plan(talk, known_now(talk, state.house().reader), _.language)
 
 
 def _sheet(talk: Talk, _: Translator) -> None:
@@ -68,7 +67,7 @@ def _sheet(talk: Talk, _: Translator) -> None:
     def made() -> bytes:
         """Make the sheet when it is asked for, of the talk as it is then."""
         living = here()
-        return state.house().sheet_of(living, _plan(living, _), paper, _) if living else b""
+        return state.talks().print_sheet(living, _plan(living, _), paper, _) if living else b""
 
     st.download_button(
         _("Take the sheet (PDF)"), made, _("my-plan.pdf"), PDF,
@@ -77,7 +76,7 @@ def _sheet(talk: Talk, _: Translator) -> None:
 
 
 def _diary(plan: Plan, _: Translator) -> None:
-    made = state.house().diary_of(plan, _)
+    made = state.talks().make_diary(plan, _)
     if made is None:
         return
     st.download_button(
@@ -87,11 +86,11 @@ def _diary(plan: Plan, _: Translator) -> None:
 
 
 def _snippet(plan: Plan, _: Translator) -> None:
-    house = state.house()
-    forms: Mapping[str, str] = {form.code: form.name for form in house.plan_sections}
-    code = ask_one(_("Form"), forms, house.plan_sections[0].code, "form") or ""
-    sections = find_sections(house.plan_sections, code)
-    made = house.snippet_of(plan, sections, _)
+    known = state.house().plan_sections
+    forms: Mapping[str, str] = {form.code: form.name for form in known}
+    code = ask_one(_("Form"), forms, known[0].code, "form") or ""
+    sections = find_sections(known, code)
+    made = state.talks().describe(plan, sections, _)
     st.code(made.text, language=None, wrap_lines=True)
     st.caption(_("{count} of 1,000 signs. Nothing is sent anywhere.", count=len(made.text)))
     if made.shortened:

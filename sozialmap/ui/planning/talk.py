@@ -15,4 +15,4 @@ def current_talk() -> Talk:
 
 def known_now(talk: Talk, reader: WishReader | None = None) -> Knowledge:
     """Return entries and ways as they are now; without a reader that of this visit hears."""
-    return state.house().known_for(talk, reader or state.reader(), state.today())
+    return state.talks().find_known(talk, reader or state.reader(), state.today())
