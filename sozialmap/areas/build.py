@@ -50,16 +50,11 @@ def build_area(
 
     `timetable` is a feed in the form of GTFS.
     """
-    if timetable:
-        with opened_feed(timetable):  # before anybody waits for the map
-            pass
+    _check_feed(timetable)
     reader = PlaceReader(interests)
     extract = _read(source, reader.keys, cut, progress)
     bounds = find_bounds(extract, cut)
-    publisher, rides = "", dict[str, float]()
-    if timetable:
-        progress("area.timetable", 0.4)
-        publisher, rides = _write_timetable(folder, timetable, bounds)
+    publisher, rides = _write_timetable(folder, timetable, bounds, progress)
     progress("area.streets", 0.4)
     survey = _survey(extract, reader, read_hours)
     progress("area.gazetteer", 0.5)
@@ -88,8 +83,20 @@ def build_area(
     )
 
 
-def _write_timetable(folder: Path, feed_file: Path, bounds: Bounds) -> tuple[str, dict[str, float]]:
-    """Write the timetable of a feed; return its publisher and what it counts."""
+def _check_feed(feed_file: Path | None) -> None:
+    """Look whether a feed can be read at all, before anybody waits for the map."""
+    if feed_file:
+        with opened_feed(feed_file):
+            pass
+
+
+def _write_timetable(
+    folder: Path, feed_file: Path | None, bounds: Bounds, progress: Progress
+) -> tuple[str, dict[str, float]]:
+    """Write the timetable of a feed, if one was given; return its publisher and what it counts."""
+    if feed_file is None:
+        return "", {}
+    progress("area.timetable", 0.4)
     with opened_feed(feed_file) as feed:
         publisher = read_publisher(feed)
         timetable = read_timetable_of(feed, bounds)

@@ -24,6 +24,7 @@ from tests.ui.talking import (
     sheet,
     start_at,
     suggested,
+    taken,
     unfold,
     wish_of,
 )
@@ -53,11 +54,11 @@ def is_tagged(pdf):
     )
 
 
-def test_amsel_would_like_a_dog(server, context, log):
-    page = opened(context, server, log, PHONE)
+def say_what_amsel_wants(page):
+    """Wish, way, times, needs and money; fields are left by „Weiter“, and nothing may be lost."""
     press(page, "Weiter")
     say_wish(page, "Ich will einen Hund haben. In der WG darf ich nicht.")
-    press(page, "Weiter")  # without leaving the field first: it must not be lost
+    press(page, "Weiter")
     start_at(page, "Haltestelle")
     pick(page, "Wie viele Minuten höchstens", "25 min")
     unfold(page, "Wann habe ich Zeit?")
@@ -71,6 +72,26 @@ def test_amsel_would_like_a_dog(server, context, log):
     press(page, "Weiter")
     heading(page, "Was gäbe es für mich?")
 
+
+def take_amsels_first_step(page):
+    """Choose, say what, who, when and with whom; the first field is left by the next question."""
+    press(page, "Auswählen: Hundespaziergang")
+    go(page, "Erster Schritt")
+    page.get_by_label("Was ist zuerst zu tun?").fill("Am Montag vorbeigehen")
+    press(page, "Zur nächsten Frage")
+    pick(page, "Wer macht das?", "ich selbst")
+    press(page, "Erster Besuch")
+    page.get_by_role("button", name=re.compile("(Montag|Mittwoch).*15–16")).first.click()
+    settled(page)
+    press(page, "Wer mitkommt")
+    pick(page, "Wer kommt mit?", "Freundin oder Freund")
+    press(page, "Weiter zu „Mitnehmen“")
+
+
+def test_amsel_would_like_a_dog(server, context, log):
+    page = opened(context, server, log, PHONE)
+    say_what_amsel_wants(page)
+
     assert page.get_by_text("„Ich will einen Hund haben. In der WG darf ich nicht.“").is_visible()
     found = suggested(page)
     assert "1. Hundespaziergang" in found or "2. Hundespaziergang" in found
@@ -79,17 +100,7 @@ def test_amsel_would_like_a_dog(server, context, log):
     page.get_by_text("Großer Wunsch: Einen Hund haben").click()
     page.get_by_text("Heute klein").first.wait_for()
 
-    press(page, "Auswählen: Hundespaziergang")
-    go(page, "Erster Schritt")
-    page.get_by_label("Was ist zuerst zu tun?").fill("Am Montag vorbeigehen")
-    press(page, "Zur nächsten Frage")  # again without leaving the field first
-    pick(page, "Wer macht das?", "ich selbst")
-    press(page, "Erster Besuch")
-    page.get_by_role("button", name=re.compile("(Montag|Mittwoch).*15–16")).first.click()
-    settled(page)
-    press(page, "Wer mitkommt")
-    pick(page, "Wer kommt mit?", "Freundin oder Freund")
-    press(page, "Weiter zu „Mitnehmen“")
+    take_amsels_first_step(page)
     pdf = sheet(page)
 
     told = text_of(pdf)
@@ -169,8 +180,8 @@ def test_efeu_would_like_to_be_calm(server, context, log):
 PASSPHRASE = "vier blaue Kähne am Wehr"
 
 
-def test_a_talk_is_sealed_deleted_opened_and_everything_is_there(server, context, log, tmp_path):
-    page = opened(context, server, log)
+def say_with_markers(page):
+    """Hold a talk with a start, needs, a choice and marked words; return what the start is called."""
     go(page, "Mein Wunsch")
     say_wish(page, "Ich will einen Hund haben. MARKER-WUNSCH")
     go(page, "Weg und Zeit")
@@ -183,28 +194,37 @@ def test_a_talk_is_sealed_deleted_opened_and_everything_is_there(server, context
     press(page, "Auswählen: Hundespaziergang")
     go(page, "Auswahl")
     page.get_by_label("Warum gerade das? In eigenen Worten").fill("MARKER-WARUM")
+    return start
+
+
+def seal(page, file):
     go(page, "Mitnehmen")
     page.get_by_text("An einem anderen Tag weitermachen").click()
     page.get_by_label("Kennwort", exact=True).fill(PASSPHRASE)
     press(page, "Datei vorbereiten")
     page.get_by_text("ist empfindlich").wait_for()  # the small group stays out without a tick
-    with page.expect_download() as loading:
-        press(page, "Datei speichern")
-    file = tmp_path / "meins.sozialmap"
-    file.write_bytes(loading.value.path().read_bytes())
-    assert b"MARKER" not in file.read_bytes()
+    file.write_bytes(taken(page, "Datei speichern"))
 
-    press(page, "Alles löschen")
-    press(page, "Ja, alles löschen")
-    page.get_by_text("Uhr gelöscht").first.wait_for()
-    assert "MARKER" not in page.content()
+
+def unseal(page, file):
     go(page, "Ankommen")
     page.get_by_text("Mit meiner eigenen Datei weitermachen").click()
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_text("meins.sozialmap").first.wait_for()
+    page.get_by_text(file.name).first.wait_for()
     page.get_by_label("Kennwort", exact=True).fill(PASSPHRASE)
     press(page, "Datei öffnen und weitermachen")
     page.get_by_text("Ihr Gespräch ist wieder da").wait_for()
+
+
+def test_a_talk_is_sealed_deleted_opened_and_everything_is_there(server, context, log, tmp_path):
+    page, file = opened(context, server, log), tmp_path / "meins.sozialmap"
+    start = say_with_markers(page)
+    seal(page, file)
+    assert b"MARKER" not in file.read_bytes()
+
+    erase(page)
+    assert "MARKER" not in page.content()
+    unseal(page, file)
 
     go(page, "Mein Wunsch")
     wish = page.get_by_label("In eigenen Worten").first.input_value()

@@ -84,12 +84,39 @@ def browser_that_keeps(profile, playwright, tmp_path):
         context.close()
 
 
+def take_everything(page):
+    """Return sheet, date and all that stands on the last step, with the texts to copy."""
+    sheet = text_of(taken(page, "Blatt mitnehmen (PDF)"))
+    diary = taken(page, "Erster Besuch für den Kalender")
+    unfold(page, "Text zum Kopieren")
+    unfold(page, "Text für den Teilhabeplan")
+    return sheet, diary, page.locator(".st-key-plan-step").inner_text()
+
+
+def found_after_erasing(context, app, word, talk):
+    """What the app knows of the word once its stores had the time to let go of it."""
+    return traced_when(
+        context,
+        app,
+        lambda t: not t["holders"] + [n for n in t["talks"] if n == talk] + [0] * t["files"],
+        word,
+    )
+
+
+def written_elsewhere(found):
+    return [path for path in found["wrote"] if not any(one in path for one in OF_THE_HOUSE)]
+
+
+def cache_rules(kept, address):
+    """What the answers with sheets and dates said of keeping them."""
+    return [headers.get("cache-control") for url, headers in kept if url.startswith(address)]
+
+
 def test_a_word_goes_through_a_whole_talk_and_is_nowhere_afterwards(
     playwright, tmp_path, tmp_path_factory
 ):
-    word = f"wort{uuid4().hex[:12]}"
+    word, profile = f"wort{uuid4().hex[:12]}", tmp_path / "profile"
     asked, kept = [], []
-    profile = tmp_path / "profile"
     with (
         served(tmp_path_factory, talking.TABLE) as app,
         browser_that_keeps(profile, playwright, tmp_path) as context,
@@ -102,15 +129,10 @@ def test_a_word_goes_through_a_whole_talk_and_is_nowhere_afterwards(
         page.get_by_label("Was interessiert Sie?").wait_for()
         say_everything(page, word)
 
-        sheet = text_of(taken(page, "Blatt mitnehmen (PDF)"))
-        diary = taken(page, "Erster Besuch für den Kalender")
-        unfold(page, "Text zum Kopieren")
-        unfold(page, "Text für den Teilhabeplan")
-        said = page.locator(".st-key-plan-step").inner_text()
+        sheet, diary, said = take_everything(page)
         found = traced(context, app, word)
         (talk,) = found["talks"]
-        squeezed = MARKUP.replace(" ", "")
-        assert sheet.count(f"{word}{squeezed}") == 8
+        assert sheet.count(word + MARKUP.replace(" ", "")) == 8
         assert said.count(f"{word} {MARKUP}") >= 8
         assert b"BEGIN:VEVENT" in diary
         assert word.encode() not in diary
@@ -118,23 +140,12 @@ def test_a_word_goes_through_a_whole_talk_and_is_nowhere_afterwards(
         assert found["files"] >= 1
 
         talking.erase(page)
-        found = traced_when(
-            context,
-            app,
-            lambda t: not t["holders"] + [n for n in t["talks"] if n == talk] + [0] * t["files"],
-            word,
-        )
-        assert (found["holders"], found["queued"], found["files"], found["waiting"]) == (
-            [],
-            0,
-            0,
-            0,
-        )
+        found = found_after_erasing(context, app, word, talk)
+        left = [found[name] for name in ("holders", "queued", "files", "waiting")]
+        assert left == [[], 0, 0, 0]
         assert talk not in found["talks"]
         assert found["called"] == []
-        assert [
-            path for path in found["wrote"] if not any(one in path for one in OF_THE_HOUSE)
-        ] == []
+        assert written_elsewhere(found) == []
         assert word not in page.content()
         assert word not in page.evaluate(STORED)
         page.go_back()
@@ -144,12 +155,5 @@ def test_a_word_goes_through_a_whole_talk_and_is_nowhere_afterwards(
     hosts = {text.split("/")[2] for text in asked if text.startswith("http")}
     assert hosts == {app.address.removeprefix("http://")}
     assert [text for text in asked if word in text] == []
-    media = [
-        headers.get("cache-control")
-        for url, headers in kept
-        if url.startswith(f"{app.address}/media/")
-    ]
-    assert media
-    assert set(media) == {"no-store"}
-    assert find_traces(word, *app.folders) == []
-    assert find_traces(word, profile) == []
+    assert set(cache_rules(kept, f"{app.address}/media/")) == {"no-store"}
+    assert find_traces(word, *app.folders, profile) == []
