@@ -10,6 +10,7 @@ from sozialmap.privacy.forgetting import Erasure, Reason
 from sozialmap.text.erased import tell_erasure
 from sozialmap.text.translator import Translator
 from sozialmap.ui import state
+from sozialmap.ui.visit import Visit
 
 LOOK_S = 20.0
 """How often an open page looks whether its visit ends soon."""
@@ -24,7 +25,7 @@ def touch() -> None:
 
 
 def _note(thing: object, erasure: Erasure) -> None:
-    if isinstance(thing, state.Visit):
+    if isinstance(thing, Visit):
         thing.erased = erasure
 
 

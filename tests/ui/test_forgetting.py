@@ -16,6 +16,7 @@ from sozialmap.exporters.sealed_file import open_sealed, seal
 from sozialmap.privacy.forgetting import Erasure, Reason, find_texts
 from sozialmap.talks import Talks
 from sozialmap.ui import state
+from sozialmap.ui.visit import Visit
 from sozialmap.usecases.check_data import SelfTest
 from sozialmap.usecases.explore import Query
 from sozialmap.usecases.rehearse import OWN_WORDS
@@ -111,7 +112,7 @@ def test_the_proof_looks_for_every_word_of_a_talk(app, part, monkeypatch):
         talk.choices = (Choice(make_offer(), **{part: WORD}),)
     else:
         setattr(talk, part, WORD)
-    monkeypatch.setattr(state.Visit, "forget", lambda visit: {})
+    monkeypatch.setattr(Visit, "forget", lambda visit: {})
     press(app, "Ja, alles löschen")
 
     assert "Etwas ist noch da: Antworten dieses Besuchs" in app.error[0].value
@@ -144,7 +145,7 @@ def test_a_spot_that_was_clicked_is_forgotten(app):
 
 def test_a_field_that_forgets_to_forget_is_named(app, monkeypatch):
     visit(app).talk = Talk()
-    monkeypatch.setattr(state.Visit, "forget", lambda visit: {})
+    monkeypatch.setattr(Visit, "forget", lambda visit: {})
     press(app, "Ja, alles löschen")
 
     assert "Etwas ist noch da: Antworten dieses Besuchs" in app.error[0].value

@@ -21,7 +21,7 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 from sozialmap.core.talk import Talk
 from sozialmap.privacy import forgetting
 from sozialmap.ui.planning import wish
-from sozialmap.ui.state import Visit
+from sozialmap.ui.visit import Visit
 from sozialmap.web.headers import SecurityHeaders
 from sozialmap.web.routes import make_routes
 from sozialmap.wiring import shared_house
