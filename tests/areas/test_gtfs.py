@@ -313,6 +313,17 @@ def test_a_bad_feed_leaves_the_area_whole(town_house, tmp_path, code):
     assert [folder.name for folder in town_house.folders.root.iterdir()] == [before.folder]
 
 
+def test_a_file_that_is_no_feed_is_told_before_the_map_is_read(town_house, tmp_path):
+    path, steps = tmp_path / "fahrplan.zip", []
+    path.write_bytes(b"")
+
+    with pytest.raises(InputError, match=r"gtfs\.not_zip"):
+        town_house.build_area(FIXTURE_TOWN, "Kleinstadt", cut=None, use=True,
+                              progress=lambda step, share: steps.append(step), timetable=path)  # fmt: skip
+
+    assert steps == []
+
+
 def test_the_command_reads_a_timetable(run_command, tmp_path):
     feed = write_feed(tmp_path / "fahrplan.zip", stops=stops(A=A, B=(4, 0), C=(8, 0)))
     built = run_command(
